@@ -1,0 +1,25 @@
+"""THE schema: one frozen dataclass per CSV file. Reading, checking, docs and test data all walk these declarations."""
+
+from explorer.atlas.columns import TABLES, Column, Table, columns_of
+from explorer.atlas.tables.anatomy import (
+    Action,
+    Attachment,
+    BoneName,
+    Group,
+    GroupMember,
+    Innervation,
+    Motion,
+    Muscle,
+    Nerve,
+    Posture,
+)
+from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Source
+from explorer.atlas.tables.fascia import Fascia, FasciaLink
+from explorer.atlas.tables.picture import Bone, Shape
+from explorer.atlas.tables.practice import Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
+
+__all__ = [
+    "TABLES", "Action", "Attachment", "Bone", "BoneName", "Column", "Condition", "ConditionLink", "Fascia",
+    "FasciaLink", "Group", "GroupMember", "Homework", "Innervation", "ManualTest", "Motion", "Muscle", "Nerve",
+    "Posture", "RedFlag", "Relation", "RelationType", "Scoring", "Shape", "Source", "Table", "Trauma", "columns_of",
+]
