@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from explorer.atlas.check import faults_across
 from explorer.atlas.faults import AtlasFaultyError, Fault
 from explorer.atlas.read import Key, Reading, read_folders
-from explorer.atlas.tables import TABLES, Group, GroupMember, Muscle
+from explorer.atlas.tables import TABLES, Action, Group, GroupMember, ManualTest, Muscle
 
 Row = TypeVar("Row")
 _NAME_OF = {table.row: name for name, table in TABLES.items()}
@@ -54,6 +54,15 @@ class Atlas:
                 yield from muscles(member) if member in direct else (member,)
 
         return {group: tuple(dict.fromkeys(muscles(group))) for group in direct}
+
+    @cached_property
+    def _with_own_rows(self) -> frozenset[str]:
+        return frozenset(row.muscle for row in self.rows(Action)) | {row.muscle for row in self.rows(ManualTest)}
+
+    def acting_parts(self, whole: str) -> tuple[str, ...]:
+        """Return the parts of a whole muscle if any of them acts or is tested on its own, else nothing."""
+        parts = self.parts.get(whole, ())
+        return parts if self._with_own_rows.intersection(parts) else ()
 
     def lineage(self, muscle: str) -> tuple[str, ...]:
         """Return a muscle and, for a part, its whole: facts stated for the whole hold for the part."""

@@ -1,7 +1,6 @@
 """Checks across tables, in one visible list: each looks at everything that was read and yields faults."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from explorer.atlas.faults import Fault, did_you_mean
 from explorer.atlas.read import Key, Reading
@@ -31,8 +30,15 @@ def dangling_references(reading: Reading) -> Iterator[Fault]:
                 for item in value if column.many else (value,):
                     if item and item not in known and not (name == "relations" and item == ANY_MUSCLE):
                         where = " or ".join(column.refers_to)
-                        yield _fault(reading, name, key, column.name, item, f"no row of {where} has this id",
-                                     did_you_mean(item, known, f"add it to {where}"))
+                        yield _fault(
+                            reading,
+                            name,
+                            key,
+                            column.name,
+                            item,
+                            f"no row of {where} has this id",
+                            did_you_mean(item, known, f"add it to {where}"),
+                        )
 
 
 def ids_stand_for_one_thing(reading: Reading) -> Iterator[Fault]:
@@ -41,7 +47,9 @@ def ids_stand_for_one_thing(reading: Reading) -> Iterator[Fault]:
     for name in ("muscles", "groups", "fascia", "trauma", "conditions"):
         for key in reading.rows[name]:
             if key[0] in seen:
-                yield _fault(reading, name, key, "id", key[0], f"{seen[key[0]]} has the same id", "rename one of the two")
+                yield _fault(
+                    reading, name, key, "id", key[0], f"{seen[key[0]]} has the same id", "rename one of the two"
+                )
             seen.setdefault(key[0], name)
 
 
@@ -51,7 +59,9 @@ def _cycles(reading: Reading, table: str, column: str, parents: dict[str, list[s
         while open_:
             node = open_.pop()
             if node == start:
-                yield _fault(reading, table, key, column, parents[start][0], "this leads back to itself", "break the circle")
+                yield _fault(
+                    reading, table, key, column, parents[start][0], "this leads back to itself", "break the circle"
+                )
                 break
             if node not in seen:
                 seen.add(node)
@@ -74,10 +84,19 @@ def parts_belong_to_wholes(reading: Reading) -> Iterator[Fault]:
     levels = {key[0]: row.level for key, row in reading.rows["muscles"].items()}
     for key, row in reading.rows["muscles"].items():
         if (row.level == "part") != bool(row.part_of):
-            yield _fault(reading, "muscles", key, "part_of", row.part_of, f"level is {row.level}",
-                         "a part names its whole muscle, a whole muscle leaves this empty")
+            yield _fault(
+                reading,
+                "muscles",
+                key,
+                "part_of",
+                row.part_of,
+                f"level is {row.level}",
+                "a part names its whole muscle, a whole muscle leaves this empty",
+            )
         elif levels.get(row.part_of) == "part":
-            yield _fault(reading, "muscles", key, "part_of", row.part_of, "this is a part itself", "name the whole muscle")
+            yield _fault(
+                reading, "muscles", key, "part_of", row.part_of, "this is a part itself", "name the whole muscle"
+            )
 
 
 def motions_have_opposites(reading: Reading) -> Iterator[Fault]:
@@ -87,11 +106,25 @@ def motions_have_opposites(reading: Reading) -> Iterator[Fault]:
         other = motions.get((row.joint, row.opposite))
         if other is None:
             known = {motion for joint, motion in motions if joint == row.joint}
-            yield _fault(reading, "motions", key, "opposite", row.opposite, f"{row.joint} has no such motion",
-                         did_you_mean(row.opposite, known, "add the motion"))
+            yield _fault(
+                reading,
+                "motions",
+                key,
+                "opposite",
+                row.opposite,
+                f"{row.joint} has no such motion",
+                did_you_mean(row.opposite, known, "add the motion"),
+            )
         elif other.opposite != row.motion:
-            yield _fault(reading, "motions", key, "opposite", row.opposite,
-                         f"its own opposite is {other.opposite!r}", "let the two name each other")
+            yield _fault(
+                reading,
+                "motions",
+                key,
+                "opposite",
+                row.opposite,
+                f"its own opposite is {other.opposite!r}",
+                "let the two name each other",
+            )
 
 
 def actions_use_known_motions(reading: Reading) -> Iterator[Fault]:
@@ -100,12 +133,26 @@ def actions_use_known_motions(reading: Reading) -> Iterator[Fault]:
     joints = {joint for joint, _ in motions}
     for key, row in reading.rows["actions"].items():
         if row.joint not in joints:
-            yield _fault(reading, "actions", key, "joint", row.joint, "motions.csv has no such joint",
-                         did_you_mean(row.joint, joints, "add its motions"))
+            yield _fault(
+                reading,
+                "actions",
+                key,
+                "joint",
+                row.joint,
+                "motions.csv has no such joint",
+                did_you_mean(row.joint, joints, "add its motions"),
+            )
         elif (row.joint, row.motion) not in motions:
             known = {motion for joint, motion in motions if joint == row.joint}
-            yield _fault(reading, "actions", key, "motion", row.motion, f"{row.joint} has no such motion",
-                         did_you_mean(row.motion, known, "add the motion and its opposite"))
+            yield _fault(
+                reading,
+                "actions",
+                key,
+                "motion",
+                row.motion,
+                f"{row.joint} has no such motion",
+                did_you_mean(row.motion, known, "add the motion and its opposite"),
+            )
 
 
 def claims_are_supported(reading: Reading) -> Iterator[Fault]:
@@ -115,15 +162,25 @@ def claims_are_supported(reading: Reading) -> Iterator[Fault]:
         for key, row in reading.rows[name].items():
             if row.grade in TEACHING_GRADES:
                 continue
-            if not any(item in sources and sources[item].status == "seen" and sources[item].grade != "D" for item in row.source):
-                yield _fault(reading, name, key, "grade", row.grade,
-                             "no source of this row was looked up and is better than teaching",
-                             "name such a source or grade the link 'taught'")
+            if not any(
+                item in sources and sources[item].status == "seen" and sources[item].grade != "D" for item in row.source
+            ):
+                yield _fault(
+                    reading,
+                    name,
+                    key,
+                    "grade",
+                    row.grade,
+                    "no source of this row was looked up and is better than teaching",
+                    "name such a source or grade the link 'taught'",
+                )
 
 
 def sides_fit_structures(reading: Reading) -> Iterator[Fault]:
     """An ipsilateral or contralateral relation needs a source and a target that have sides."""
-    unpaired = {key[0] for name in ("muscles", "trauma", "fascia") for key, row in reading.rows[name].items() if not row.paired}
+    unpaired = {
+        key[0] for name in ("muscles", "trauma", "fascia") for key, row in reading.rows[name].items() if not row.paired
+    }
     for key, row in reading.rows["relations"].items():
         if row.side == "contralateral" and {row.source_id, row.target_id} & unpaired:
             yield _fault(reading, "relations", key, "side", row.side, "one end has no sides", "write midline or both")
@@ -144,5 +201,3 @@ CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
 def faults_across(reading: Reading) -> list[Fault]:
     """Return what the checks across tables find."""
     return [fault for check in CHECKS for fault in check(reading)]
-
-

@@ -27,7 +27,7 @@ class Column:
     @property
     def many(self) -> bool:
         """Whether a cell may hold several values, separated by `;`."""
-        return self.type == tuple[str, ...]
+        return bool(self.type == tuple[str, ...])
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,11 @@ def column(
     optional: bool = False,
 ) -> Any:
     """Declare a field of a row; `refers_to` names the tables whose `id` it may hold."""
-    return field(metadata=dict(meaning=meaning, example=example, pattern=pattern, one_of=one_of,
-                               refers_to=refers_to, optional=optional))
+    return field(
+        metadata=dict(
+            meaning=meaning, example=example, pattern=pattern, one_of=one_of, refers_to=refers_to, optional=optional
+        )
+    )
 
 
 def table(name: str, *, key: tuple[str, ...] = ("id",)) -> Callable[[type[R]], type[R]]:

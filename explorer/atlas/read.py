@@ -1,10 +1,11 @@
-"""CSV folders -> rows, with every fault of every file gathered at once; later folders add to or override earlier ones."""
+"""CSV folders -> rows, every fault of every file gathered at once; later folders add to or override earlier ones."""
 
 import csv
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def _truth(text: str) -> bool:
 
 def _number(text: str) -> float:
     value = float(text)
-    if value != value or value in {float("inf"), float("-inf")}:
+    if not isfinite(value):
         raise ValueError("write a finite number")
     return value
 
@@ -92,7 +93,9 @@ def _text(path: Path, shown: str, reading: Reading) -> str | None:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         reading.faults.append(Fault(shown, line, "", "", "this line is not UTF-8", "save the file as UTF-8"))
     except OSError as error:
-        reading.faults.append(Fault(shown, 1, "", "", f"cannot be read ({error.strerror})", "check that it exists and may be read"))
+        reading.faults.append(
+            Fault(shown, 1, "", "", f"cannot be read ({error.strerror})", "check that it exists and may be read")
+        )
     return None
 
 
@@ -100,12 +103,20 @@ def _header_faults(table: Table, header: Sequence[str], shown: str) -> list[Faul
     wanted = [column.name for column in columns_of(table.row)]
     faults = [
         Fault(shown, 1, name, "", "this column is missing", "add it to the header")
-        for name in wanted if name not in header
+        for name in wanted
+        if name not in header
     ]
     faults += [
-        Fault(shown, 1, name, "", "this column is not known" if header.count(name) == 1 or name not in wanted
-              else "this column stands twice", did_you_mean(name, set(wanted) - set(header), "remove it"))
-        for name in dict.fromkeys(header) if name not in wanted or header.count(name) > 1
+        Fault(
+            shown,
+            1,
+            name,
+            "",
+            "this column is not known" if header.count(name) == 1 or name not in wanted else "this column stands twice",
+            did_you_mean(name, set(wanted) - set(header), "remove it"),
+        )
+        for name in dict.fromkeys(header)
+        if name not in wanted or header.count(name) > 1
     ]
     return faults
 
@@ -136,7 +147,9 @@ def _read_table(table: Table, path: Path, shown: str, reading: Reading) -> None:
     try:
         header = [name.strip() for name in next(lines, [])]
         if not header:
-            reading.faults.append(Fault(shown, 1, "", "", "this file is empty", "write the header and at least one row"))
+            reading.faults.append(
+                Fault(shown, 1, "", "", "this file is empty", "write the header and at least one row")
+            )
             return
         wrong = _header_faults(table, header, shown)
         reading.faults += wrong
@@ -148,16 +161,37 @@ def _read_table(table: Table, path: Path, shown: str, reading: Reading) -> None:
             if cells:
                 _take_row(table, header, cells, Place(shown, start), seen, reading)
     except csv.Error as error:
-        reading.faults.append(Fault(shown, lines.line_num, "", "", f"the quoting is broken ({error})", "close the quotes on this line or the one where the cell begins"))
+        reading.faults.append(
+            Fault(
+                shown,
+                lines.line_num,
+                "",
+                "",
+                f"the quoting is broken ({error})",
+                "close the quotes on this line or the one where the cell begins",
+            )
+        )
         return
     if not seen:
-        reading.faults.append(Fault(shown, 2, "", "", "this table has no rows", "add at least one row or remove the file"))
+        reading.faults.append(
+            Fault(shown, 2, "", "", "this table has no rows", "add at least one row or remove the file")
+        )
 
 
-def _take_row(table: Table, header: list[str], cells: list[str], place: Place, seen: dict[Key, int], reading: Reading) -> None:
+def _take_row(
+    table: Table, header: list[str], cells: list[str], place: Place, seen: dict[Key, int], reading: Reading
+) -> None:
     if len(cells) != len(header):
-        reading.faults.append(Fault(place.file, place.line, "", "", f"{len(cells)} cells where the header has {len(header)}",
-                                    "check the commas, and quote cells that hold one"))
+        reading.faults.append(
+            Fault(
+                place.file,
+                place.line,
+                "",
+                "",
+                f"{len(cells)} cells where the header has {len(header)}",
+                "check the commas, and quote cells that hold one",
+            )
+        )
         seen.setdefault(("",), place.line)
         return
     row, faults = _read_row(table, dict(zip(header, cells, strict=True)), place)
@@ -167,8 +201,16 @@ def _take_row(table: Table, header: list[str], cells: list[str], place: Place, s
         return
     key = key_of(table, row)
     if key in seen:
-        reading.faults.append(Fault(place.file, place.line, table.key[0], key[0],
-                                    f"the same {' + '.join(table.key)} stands on line {seen[key]}", "remove or rename one of the two"))
+        reading.faults.append(
+            Fault(
+                place.file,
+                place.line,
+                table.key[0],
+                key[0],
+                f"the same {' + '.join(table.key)} stands on line {seen[key]}",
+                "remove or rename one of the two",
+            )
+        )
     seen.setdefault(key, place.line)
     reading.rows[table.name][key] = row
     reading.places[table.name, key] = place
@@ -179,7 +221,9 @@ def read_folders(folders: Sequence[Path]) -> Reading:
     reading = Reading()
     for number, folder in enumerate(folders):
         if not folder.is_dir():
-            reading.faults.append(Fault(str(folder), 1, "", "", "there is no such folder", "check the path given with --data"))
+            reading.faults.append(
+                Fault(str(folder), 1, "", "", "there is no such folder", "check the path given with --data")
+            )
             continue
         _read_folder(folder, first=number == 0, reading=reading)
     return reading
@@ -188,9 +232,17 @@ def read_folders(folders: Sequence[Path]) -> Reading:
 def _read_folder(folder: Path, *, first: bool, reading: Reading) -> None:
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in TABLES:
-            reading.faults.append(Fault(str(path) if not first else path.name, 1, "", "", "no table has this name",
-                                        did_you_mean(path.stem, TABLES, "remove or rename the file")))
-    for name, table in TABLES.items():
+            reading.faults.append(
+                Fault(
+                    str(path) if not first else path.name,
+                    1,
+                    "",
+                    "",
+                    "no table has this name",
+                    did_you_mean(path.stem, TABLES, "remove or rename the file"),
+                )
+            )
+    for table in TABLES.values():
         path = folder / table.file
         if first or path.exists():
             _read_table(table, path, path.name if first else str(path), reading)

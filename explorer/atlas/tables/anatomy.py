@@ -8,7 +8,7 @@ REGIONS = ("head", "neck", "back", "thorax", "abdomen", "pelvis", "upper_limb", 
 
 @table("muscles")
 class Muscle:
-    """One muscle, or a part of one that is tested or acts on its own. Unsided: left and right are made with the graph."""
+    """One muscle, or a part of one that is tested or acts on its own; left and right are made with the graph."""
 
     id: str = column("Stable key, never reused.", example="gluteus_maximus", pattern=ID_PATTERN)
     name: str = column("English standard term.", example="gluteus maximus")
@@ -61,11 +61,15 @@ class BoneName:
 class Attachment:
     """One place where a muscle attaches."""
 
-    muscle: str = column("The muscle or part; a whole muscle's rows hold for each of its parts.",
-                         example="gluteus_maximus", refers_to=("muscles",))
+    muscle: str = column(
+        "The muscle or part; a whole muscle's rows hold for each of its parts.",
+        example="gluteus_maximus",
+        refers_to=("muscles",),
+    )
     end: str = column("Which end.", example="origin", one_of=("origin", "insertion"))
-    bone: str = column("Bone, fascia or tendon of another muscle.", example="femur",
-                       refers_to=("skeleton", "fascia", "muscles"))
+    bone: str = column(
+        "Bone, fascia or tendon of another muscle.", example="femur", refers_to=("skeleton", "fascia", "muscles")
+    )
     landmark: str = column("The place on it.", example="gluteal tuberosity", optional=True)
     source: tuple[str, ...] = column("Where this is stated.", example="standring2020", refers_to=SOURCES)
 
@@ -76,19 +80,26 @@ class Nerve:
 
     id: str = column("Stable key, never reused.", example="inferior_gluteal_nerve", pattern=ID_PATTERN)
     name: str = column("English standard term.", example="inferior gluteal nerve")
-    parent: str = column("The nerve or plexus it comes from.", example="sacral_plexus", refers_to=("nerves",),
-                         optional=True)
+    parent: str = column(
+        "The nerve or plexus it comes from.", example="sacral_plexus", refers_to=("nerves",), optional=True
+    )
 
 
 @table("innervation", key=("muscle", "nerve"))
 class Innervation:
     """One nerve that moves a muscle, with the roots that reach it."""
 
-    muscle: str = column("The muscle or part; a whole muscle's rows hold for each of its parts.",
-                         example="gluteus_maximus", refers_to=("muscles",))
+    muscle: str = column(
+        "The muscle or part; a whole muscle's rows hold for each of its parts.",
+        example="gluteus_maximus",
+        refers_to=("muscles",),
+    )
     nerve: str = column("The nerve.", example="inferior_gluteal_nerve", refers_to=("nerves",))
-    roots: tuple[str, ...] = column("Spinal roots or cranial nerve.", example="L5;S1;S2",
-                                    pattern=r"(C[1-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5]|Co1|CN (I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII))")
+    roots: tuple[str, ...] = column(
+        "Spinal roots or cranial nerve.",
+        example="L5;S1;S2",
+        pattern=r"(C[1-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5]|Co1|CN (I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII))",
+    )
     source: tuple[str, ...] = column("Where this is stated.", example="standring2020", refers_to=SOURCES)
 
 
@@ -102,7 +113,9 @@ class Motion:
     sided: str = column(
         "own: moves the limb of the muscle's side; midline: moves the body the same way from either side; "
         "ipsilateral or contralateral: moves the body towards or away from the muscle's side.",
-        example="own", one_of=("own", "midline", "ipsilateral", "contralateral"))
+        example="own",
+        one_of=("own", "midline", "ipsilateral", "contralateral"),
+    )
     movement: str = column("The movement of the body, side left out.", example="extension", pattern=ID_PATTERN)
     joint_name: str = column("The joint in words.", example="hip joint")
     motion_name: str = column("The motion in words.", example="extension")
@@ -115,19 +128,24 @@ class Posture:
 
     id: str = column("Stable key, never reused.", example="hip_flexed", pattern=ID_PATTERN)
     name: str = column("The posture in words.", example="hip flexed beyond about 70 degrees")
-    excludes: tuple[str, ...] = column("Postures that cannot hold at the same time.", example="hip_extended",
-                                       refers_to=("postures",), optional=True)
+    excludes: tuple[str, ...] = column(
+        "Postures that cannot hold at the same time.", example="hip_extended", refers_to=("postures",), optional=True
+    )
 
 
 @table("actions", key=("muscle", "joint", "motion", "condition"))
 class Action:
     """One motion that a muscle makes at one joint. Synergists and antagonists are derived from these rows."""
 
-    muscle: str = column("The muscle or part; a whole muscle's rows hold for each of its parts.",
-                         example="gluteus_maximus", refers_to=("muscles",))
+    muscle: str = column(
+        "The muscle or part; a whole muscle's rows hold for each of its parts.",
+        example="gluteus_maximus",
+        refers_to=("muscles",),
+    )
     joint: str = column("The joint.", example="hip_joint")
     motion: str = column("The motion.", example="extension")
     role: str = column("How much it matters for that motion.", example="prime", one_of=("prime", "assist"))
-    condition: str = column("The posture it needs, if any.", example="hip_flexed", refers_to=("postures",),
-                            optional=True)
+    condition: str = column(
+        "The posture it needs, if any.", example="hip_flexed", refers_to=("postures",), optional=True
+    )
     source: tuple[str, ...] = column("Where this is stated.", example="standring2020", refers_to=SOURCES)

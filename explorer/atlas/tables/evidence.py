@@ -13,24 +13,51 @@ class Source:
     """One work that could be resolved. Titles as printed, never paraphrased."""
 
     id: str = column("Stable key, never reused.", example="wilke2016chains", pattern=ID_PATTERN)
-    type: str = column("What kind of work.", example="review",
-                       one_of=("review", "rct", "cohort", "biomech", "cadaver", "case", "book", "web", "dataset",
-                               "teaching", "project"))
+    type: str = column(
+        "What kind of work.",
+        example="review",
+        one_of=(
+            "review",
+            "rct",
+            "cohort",
+            "biomech",
+            "cadaver",
+            "case",
+            "book",
+            "web",
+            "dataset",
+            "teaching",
+            "project",
+        ),
+    )
     authors: str = column("Authors or organisation.", example="Wilke J; Krause F; Vogt L; Banzer W")
     year: str = column("Year, or n.d.", example="2016", pattern=r"\d{4}|n\.d\.")
-    title: str = column("Title as printed.", example="What Is Evidence-Based About Myofascial Chains? A Systematic Review",
-                        pattern=r"[^(\[].*")
-    container: str = column("Journal, publisher or site.", example="Archives of Physical Medicine and Rehabilitation",
-                            optional=True)
-    doi: str = column("Digital object identifier.", example="10.1016/j.apmr.2015.07.023", pattern=r"10\.\S+",
-                      optional=True)
-    url: str = column("Where it was seen.", example="https://doi.org/10.1016/j.apmr.2015.07.023",
-                      pattern=r"https?://\S+", optional=True)
-    grade: str = column("A review; B controlled; C observed; D taught or expert.", example="A",
-                        one_of=("A", "B", "C", "D"))
-    status: str = column("seen: found and readable enough to identify; memory: known but not looked up; "
-                         "project: our own search or choice, not literature.", example="seen",
-                         one_of=("seen", "memory", "project"))
+    title: str = column(
+        "Title as printed.",
+        example="What Is Evidence-Based About Myofascial Chains? A Systematic Review",
+        pattern=r"[^(\[].*",
+    )
+    container: str = column(
+        "Journal, publisher or site.", example="Archives of Physical Medicine and Rehabilitation", optional=True
+    )
+    doi: str = column(
+        "Digital object identifier.", example="10.1016/j.apmr.2015.07.023", pattern=r"10\.\S+", optional=True
+    )
+    url: str = column(
+        "Where it was seen.",
+        example="https://doi.org/10.1016/j.apmr.2015.07.023",
+        pattern=r"https?://\S+",
+        optional=True,
+    )
+    grade: str = column(
+        "A review; B controlled; C observed; D taught or expert.", example="A", one_of=("A", "B", "C", "D")
+    )
+    status: str = column(
+        "seen: found and readable enough to identify; memory: known but not looked up; "
+        "project: our own search or choice, not literature.",
+        example="seen",
+        one_of=("seen", "memory", "project"),
+    )
 
 
 @table("relation_types")
@@ -43,27 +70,39 @@ class RelationType:
         "drives: the source overworking (or the injury) explains an inhibited target; raises: the source makes it "
         "likelier that the target overworks; against: evidence that speaks against such a link; gap: looked for, "
         "nothing found; shows: shown, never scored.",
-        example="drives", one_of=("drives", "raises", "against", "gap", "shows"))
-    kind: str = column("Kind of fact; only the strongest of a kind counts.", example="taught",
-                       one_of=("taught", "measured", "trauma", "suspect"))
-    candidate_role: str = column("What a candidate found this way is called.", example="taught",
-                                 one_of=("taught", "measured", "trauma", "suspect"))
+        example="drives",
+        one_of=("drives", "raises", "against", "gap", "shows"),
+    )
+    kind: str = column(
+        "Kind of fact; only the strongest of a kind counts.",
+        example="taught",
+        one_of=("taught", "measured", "trauma", "suspect"),
+    )
+    candidate_role: str = column(
+        "What a candidate found this way is called.",
+        example="taught",
+        one_of=("taught", "measured", "trauma", "suspect"),
+    )
 
 
 @table("relations", key=("source_id", "target_id", "type", "side", "source"))
 class Relation:
     """One graded relation; a group stands for its members. Counter-evidence is a row too."""
 
-    source_id: str = column("Muscle, group, injury or complaint the relation starts from.", example="jaw_muscles",
-                            refers_to=ENDS)
+    source_id: str = column(
+        "Muscle, group, injury or complaint the relation starts from.", example="jaw_muscles", refers_to=ENDS
+    )
     target_id: str = column("Muscle or group it reaches; `any_muscle` reaches all.", example="core", refers_to=ENDS)
     type: str = column("The relation type.", example="taught_pair", refers_to=("relation_types",))
     side: str = column("Side of the target seen from the source.", example="both", one_of=SIDES)
     strength: str = column("How much it weighs.", example="fair", one_of=STRENGTHS)
     grade: str = column("What supports it.", example="taught", one_of=GRADES)
     source: tuple[str, ...] = column("Where this is stated.", example="weinstock2010nkt", refers_to=("sources",))
-    note: str = column("What the source says or found, in our words.", example="jaw recruited for missing core stability",
-                       optional=True)
+    note: str = column(
+        "What the source says or found, in our words.",
+        example="jaw recruited for missing core stability",
+        optional=True,
+    )
 
 
 @table("scoring", key=("name",))

@@ -12,9 +12,22 @@ class Fascia:
 
     id: str = column("Stable key, never reused.", example="thoracolumbar_fascia", pattern=ID_PATTERN)
     name: str = column("English standard term, or the name a line is taught under.", example="thoracolumbar fascia")
-    kind: str = column("What it is.", example="sheet",
-                       one_of=("line", "sling", "sheet", "septum", "ligament", "membrane", "aponeurosis", "raphe",
-                               "tendon", "capsule"))
+    kind: str = column(
+        "What it is.",
+        example="sheet",
+        one_of=(
+            "line",
+            "sling",
+            "sheet",
+            "septum",
+            "ligament",
+            "membrane",
+            "aponeurosis",
+            "raphe",
+            "tendon",
+            "capsule",
+        ),
+    )
     paired: bool = column("Is there a left and a right one?", example="no")
     plain_name: str = column("What a client would understand.", example="the broad sheet across the low back")
     synonyms: tuple[str, ...] = column("Other names.", example="TLF;lumbodorsal fascia", optional=True)

@@ -9,20 +9,29 @@ POINTS = r"(-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+)(; ?-?\d*\.?\d+ -?\d*\.?\d+ -?\d
 class Shape:
     """One strip of a muscle or sheet; x to the right, y forward, z up, height 1, floor at 0."""
 
-    structure: str = column("The muscle, part or sheet it draws.", example="gluteus_maximus",
-                            refers_to=("muscles", "fascia"))
+    structure: str = column(
+        "The muscle, part or sheet it draws.", example="gluteus_maximus", refers_to=("muscles", "fascia")
+    )
     zone: str = column("Whose long axis the belly wraps around.", example="leg", one_of=("trunk", "arm", "leg"))
-    layer: int = column("Depth of the layer, 1 next to the bone to 5 under the skin; 6 is never drawn over others.",
-                        example="5")
+    layer: int = column(
+        "Depth of the layer, 1 next to the bone to 5 under the skin; 6 is never drawn over others.", example="5"
+    )
     strip: int = column("Number of the strip, from 1.", example="1")
     origin_points: str = column("Polyline of the origin.", example="-0.01 -0.05 0.53; 0.02 -0.05 0.55", pattern=POINTS)
-    via_polylines: str = column("Polylines between, separated by `|`.", example="0.05 -0.05 0.52; 0.06 -0.04 0.53",
-                                pattern=r"[-0-9.; |]+", optional=True)
+    via_polylines: str = column(
+        "Polylines between, separated by `|`.",
+        example="0.05 -0.05 0.52; 0.06 -0.04 0.53",
+        pattern=r"[-0-9.; |]+",
+        optional=True,
+    )
     insertion_points: str = column("Polyline of the insertion.", example="0.09 -0.01 0.45", pattern=POINTS)
     extra_width: float = column("Extra width of the belly.", example="0.02")
     thickness: float = column("Thickness of the belly.", example="0.014")
-    belly_start: str = column("Where along its length the belly starts; a/b runs from the first to the last fibre.",
-                              example="0.1", pattern=r"-?\d*\.?\d+(/-?\d*\.?\d+)?")
+    belly_start: str = column(
+        "Where along its length the belly starts; a/b runs from the first to the last fibre.",
+        example="0.1",
+        pattern=r"-?\d*\.?\d+(/-?\d*\.?\d+)?",
+    )
     belly_end: float = column("Where the belly ends.", example="0.9")
     end_radius: float = column("Radius of the tendon.", example="0.0022")
     fibres: int | None = column("Number of fibres drawn, if not worked out.", example="5", optional=True)
@@ -33,13 +42,20 @@ class Shape:
 class Bone:
     """One piece of the drawn skeleton: a tube, a sheet or an ellipsoid."""
 
-    bone: str = column("The drawn bone; a name of its own, several to a region of `skeleton.csv`.", example="cranium",
-                       pattern=ID_PATTERN)
+    bone: str = column(
+        "The drawn bone; a name of its own, several to a region of `skeleton.csv`.",
+        example="cranium",
+        pattern=ID_PATTERN,
+    )
     piece: int = column("Number of the piece, from 1.", example="1")
     mirrored: bool = column("Is it drawn on both sides?", example="no")
     kind: str = column("How it is drawn.", example="ellipsoid", one_of=("tube", "sheet", "ellipsoid"))
     points: str = column("Centre, or polyline.", example="0 -0.02 0.957", pattern=POINTS)
-    radii: str = column("Radii at the points, or of the ellipsoid.", example="0.0405 0.0490 0.0395",
-                        pattern=r"[-0-9. ;]+", optional=True)
+    radii: str = column(
+        "Radii at the points, or of the ellipsoid.",
+        example="0.0405 0.0490 0.0395",
+        pattern=r"[-0-9. ;]+",
+        optional=True,
+    )
     points_2: str = column("Second edge of a sheet.", example="0.05 0.01 0.6", pattern=POINTS, optional=True)
     thickness: float | None = column("Thickness of a sheet.", example="0.004", optional=True)

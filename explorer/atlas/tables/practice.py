@@ -13,16 +13,35 @@ class Trauma:
 
     id: str = column("Stable key, never reused.", example="caesarean_section_scar", pattern=ID_PATTERN)
     name: str = column("Term.", example="caesarean section scar")
-    kind: str = column("What it is.", example="scar",
-                       one_of=("scar", "sprain", "strain", "fracture", "dislocation", "surgery", "head_neck", "birth",
-                               "dental", "skin", "habit", "pain", "disease"))
+    kind: str = column(
+        "What it is.",
+        example="scar",
+        one_of=(
+            "scar",
+            "sprain",
+            "strain",
+            "fracture",
+            "dislocation",
+            "surgery",
+            "head_neck",
+            "birth",
+            "dental",
+            "skin",
+            "habit",
+            "pain",
+            "disease",
+        ),
+    )
     region: str = column("Region of the body.", example="abdomen", one_of=REGIONS)
     paired: bool = column("Can it be left or right?", example="no")
     plain_name: str = column("What a client would understand.", example="scar from a caesarean birth")
     question: str = column("What to ask in the history.", example="Have you had a caesarean birth?")
     synonyms: tuple[str, ...] = column("Other names.", example="C-section scar;section scar", optional=True)
-    place: str = column("Where it is drawn: x y z in body heights on the right side.", example="0 0.040 0.525",
-                        pattern=r"-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+")
+    place: str = column(
+        "Where it is drawn: x y z in body heights on the right side.",
+        example="0 0.040 0.525",
+        pattern=r"-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+",
+    )
     source: tuple[str, ...] = column("Where it is described.", example="weibel2016cs", refers_to=("sources",))
 
 
@@ -34,8 +53,9 @@ class Condition:
     name: str = column("Term.", example="lateral elbow tendinopathy")
     plain_name: str = column("What a client would understand.", example="tennis elbow")
     synonyms: tuple[str, ...] = column("Other names.", example="lateral epicondylitis", optional=True)
-    scope: str = column("Within the method's scope, or refer and work beside a clinician?", example="test",
-                        one_of=("test", "refer"))
+    scope: str = column(
+        "Within the method's scope, or refer and work beside a clinician?", example="test", one_of=("test", "refer")
+    )
     refer_when: str = column("When to send the client on.", example="Numbness, locking or a fall on the hand.")
     source: tuple[str, ...] = column("Where this is stated.", example="day2015le", refers_to=("sources",))
 
@@ -61,12 +81,14 @@ class ManualTest:
     client_does: str = column("What the client does.", example="Bends the knee and lifts the thigh off the table.")
     tester_does: str = column("What the tester does.", example="Presses the thigh down just above the knee.")
     watch_for: str = column("What spoils the test.", example="Low back arching or the knee straightening.")
-    posture: tuple[str, ...] = column("Joint postures that hold in the test.", example="hip_extended",
-                                      refers_to=("postures",), optional=True)
+    posture: tuple[str, ...] = column(
+        "Joint postures that hold in the test.", example="hip_extended", refers_to=("postures",), optional=True
+    )
     seconds: int = column("Time it takes, set-up included, turning over left out.", example="15")
     agreement: float | None = column("Published agreement of two testers, 0 to 1.", example="0.756", optional=True)
-    source: tuple[str, ...] = column("Where method and agreement are stated.", example="kendall2005;pollard2011ideomotor",
-                                     refers_to=("sources",))
+    source: tuple[str, ...] = column(
+        "Where method and agreement are stated.", example="kendall2005;pollard2011ideomotor", refers_to=("sources",)
+    )
 
 
 @table("homework", key=("muscle", "kind", "name"))
@@ -74,12 +96,14 @@ class Homework:
     """One thing a client takes home."""
 
     muscle: str = column("The muscle or part.", example="gluteus_maximus", refers_to=("muscles",))
-    kind: str = column("Release the overworking one or activate the inhibited one.", example="activate",
-                       one_of=("release", "activate"))
+    kind: str = column(
+        "Release the overworking one or activate the inhibited one.", example="activate", one_of=("release", "activate")
+    )
     name: str = column("Short name.", example="bridge")
     steps: str = column("How it is done, for the practitioner.", example="Supine, knees bent; lift the pelvis.")
-    plain_steps: str = column("The same for the client, short sentences.",
-                              example="Lie on your back. Bend your knees. Lift your hips.")
+    plain_steps: str = column(
+        "The same for the client, short sentences.", example="Lie on your back. Bend your knees. Lift your hips."
+    )
     dose: str = column("How much, how often.", example="10 slow lifts, twice a day")
     caution: str = column("When to stop or leave out.", example="Stop if your back hurts.")
     source: tuple[str, ...] = column("Where it is described.", example="neumann2017", refers_to=("sources",))
@@ -91,8 +115,10 @@ class RedFlag:
 
     id: str = column("Stable key, never reused.", example="cauda_equina", pattern=ID_PATTERN)
     name: str = column("Term.", example="cauda equina syndrome")
-    question: str = column("What to ask or look for, in plain words.",
-                           example="Any new change in bladder, bowel or feeling between the legs?")
+    question: str = column(
+        "What to ask or look for, in plain words.",
+        example="Any new change in bladder, bowel or feeling between the legs?",
+    )
     when_to_refer: str = column("What to do.", example="Emergency department now, whatever the muscle tests show.")
     urgency: str = column("How soon.", example="now", one_of=("now", "today", "soon"))
     region: str = column("Where.", example="lumbar spine/pelvis")

@@ -1,0 +1,1 @@
+"""Records become pictures and figures: the body map and the graph."""

@@ -1,0 +1,105 @@
+"""Who is on stage: every drawn bone and structure, its number on the z-buffer, and all its spheres."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from explorer.atlas.read import Key
+from explorer.atlas.tables import Bone, Shape
+from explorer.drawing.body import skeleton, strips
+from explorer.drawing.body.axes import outward
+from explorer.drawing.body.spheres import Spheres, Whole, joined
+from explorer.drawing.body.views import View
+
+Rows = Mapping[str, Mapping[Key, Any]]
+BOTH_SIDES = ("right", "left")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Numbers are handed out in pairs, right side even, left side odd; what is unpaired only uses the even one."""
+
+    bones: tuple[Bone, ...]
+    shapes: tuple[Shape, ...]
+    unpaired: frozenset[str]
+
+    @cached_property
+    def bone_names(self) -> list[str]:
+        """The drawn bones, in the order of the table."""
+        return list(dict.fromkeys(bone.bone for bone in self.bones))
+
+    @cached_property
+    def structures(self) -> list[str]:
+        """The drawn muscles and sheets, in the order of the table."""
+        return list(dict.fromkeys(shape.structure for shape in self.shapes))
+
+    @cached_property
+    def first_structure(self) -> int:
+        """The lowest number of a structure; all lower ones are bones."""
+        return 2 * len(self.bone_names)
+
+    @cached_property
+    def partner(self) -> Whole:
+        """The number on the other side, for every number; the unpaired are their own partners."""
+        numbers = np.arange(self.first_structure + 2 * len(self.structures))
+        alone = np.isin(numbers, [self.number(name) for name in self.structures if name in self.unpaired])
+        alone |= np.isin(numbers, [2 * k for k, name in enumerate(self.bone_names) if name in self._midline_bones])
+        partner: Whole = np.where(alone, numbers, numbers ^ 1)
+        return partner
+
+    @cached_property
+    def _midline_bones(self) -> set[str]:
+        return {bone.bone for bone in self.bones if not bone.mirrored}
+
+    def number(self, structure: str) -> int:
+        """Return the number of the right side of a structure."""
+        return self.first_structure + 2 * self.structures.index(structure)
+
+    def sided_ids(self, structure: str) -> tuple[str, ...]:
+        """Return the ids under which a structure is shown, right one first."""
+        if structure in self.unpaired:
+            return (structure,)
+        return tuple(f"{structure}-{side}" for side in BOTH_SIDES)
+
+    @cached_property
+    def bone_spheres(self) -> Spheres:
+        """The spheres of the right half of the skeleton."""
+        return joined(skeleton.spheres_of(bone, 2 * self.bone_names.index(bone.bone)) for bone in self.bones)
+
+    @cached_property
+    def spheres(self) -> dict[str, Spheres]:
+        """The spheres of the right side of every structure."""
+        return {
+            name: joined(strips.spheres_of(shape, self.number(name)) for shape in self.shapes if shape.structure == name)
+            for name in self.structures
+        }
+
+    def both_sides(self, right: Spheres) -> Spheres:
+        """Return spheres together with their mirror image."""
+        return joined([right, right.mirrored(self.partner)])
+
+    def seen_in(self, view: View) -> Spheres:
+        """Return everything that a view shows, both sides, seen or hidden."""
+        shown = {
+            shape.structure for shape in self.shapes if view.deepest_shown <= shape.layer <= view.shallowest_shown
+        }
+        parts = [self.bone_spheres] if view.bones else []
+        return self.both_sides(joined(parts + [self.spheres[name] for name in self.structures if name in shown]))
+
+    def before_axis(self, structure: str) -> bool:
+        """Whether a structure lies, on the whole, in front of the axis it wraps around."""
+        zone = next(shape.zone for shape in self.shapes if shape.structure == structure)
+        return bool(outward(zone, self.spheres[structure].centre)[:, 1].mean() > 0)
+
+
+def cast_of(rows: Rows) -> Cast:
+    """Return the cast of the tables `shapes` and `bones`; `muscles` and `fascia` say what is unpaired."""
+    named = [*rows["muscles"].values(), *rows["fascia"].values()]
+    return Cast(
+        bones=tuple(rows["bones"].values()),
+        shapes=tuple(rows["shapes"].values()),
+        unpaired=frozenset(row.id for row in named if not row.paired),
+    )

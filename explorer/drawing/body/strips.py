@@ -1,0 +1,89 @@
+"""Rows of `shapes.csv` become fibres: smooth curves from origin to insertion, thick in the belly, thin in the tendon."""
+
+import numpy as np
+
+from explorer.atlas.tables import Shape
+from explorer.drawing.body.axes import outward
+from explorer.drawing.body.curves import Array, at_fractions, length, polyline, smooth, travelled
+from explorer.drawing.body.spheres import Spheres
+
+LAYER_STEP = 0.0035  # how far the next layer is lifted towards the viewer
+STEP = 0.0009  # between spheres along a fibre
+FEWEST_SPHERES, MOST_SPHERES = 12, 360
+WIDEST_GAP = 0.0042  # between fibres; wider strips get more fibres
+MOST_FIBRES = 44
+WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
+BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
+
+
+def spheres_of(shape: Shape, owner: int) -> Spheres:
+    """Return the spheres of one strip."""
+    lines = [polyline(cell) for cell in (shape.origin_points, *_vias(shape), shape.insertion_points)]
+    across = _across(shape, lines)
+    controls = np.stack([at_fractions(line, across) for line in lines], axis=1)
+    longest = float(travelled(controls)[:, -1].max())
+    along = np.linspace(0, 1, int(np.clip(longest / STEP, FEWEST_SPHERES, MOST_SPHERES)))
+    start, end = _belly(shape, across)
+    fullness = np.sin(np.pi * np.clip((along - start) / (end - start), 0, 1)) ** shape.profile_power
+    centre = _widened(smooth(controls, len(along)), fullness, across, shape)
+    radius = shape.end_radius + max(shape.thickness / 2 - shape.end_radius, 0) * fullness
+    drawn = _without_gaps(centre, radius)
+    belly = np.clip((along - start) / BELLY_FADE, 0, 1) * np.clip((end - along) / BELLY_FADE, 0, 1)
+    return Spheres(
+        centre=centre.reshape(-1, 3),
+        radius=drawn.ravel(),
+        flatness=(radius / drawn).ravel(),
+        lift=np.full(drawn.size, (shape.layer - 2) * LAYER_STEP),
+        across=np.repeat(across, len(along)),
+        belly=belly.ravel(),
+        owner=np.full(drawn.size, owner),
+    )
+
+
+def _vias(shape: Shape) -> list[str]:
+    return [cell for cell in shape.via_polylines.split("|") if cell.strip()]
+
+
+def _across(shape: Shape, lines: list[Array]) -> Array:
+    """Return where each fibre lies between the strip's first edge (0) and last edge (1)."""
+    spread = max(shape.extra_width, *(length(line) for line in lines))
+    count = shape.fibres or int(np.clip(round(spread / min(0.42 * shape.thickness, WIDEST_GAP)), 1, MOST_FIBRES))
+    if shape.fibres is None and shape.extra_width > 0:
+        count = max(count, 5)
+    return np.linspace(0, 1, count) if count > 1 else np.array([0.5])
+
+
+def _belly(shape: Shape, across: Array) -> tuple[Array, float]:
+    """Return where along each fibre the belly starts, and where it ends."""
+    first, _, last = shape.belly_start.partition("/")
+    starts = float(first) + (float(last or first) - float(first)) * across
+    return starts[:, None], shape.belly_end
+
+
+def _unit(vectors: Array) -> Array:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+
+
+def _widened(centre: Array, fullness: Array, across: Array, shape: Shape) -> Array:
+    """Return the fibres spread sideways in the belly, the outer ones sunk towards the axis: a rounded spindle."""
+    if shape.extra_width <= 0:
+        return centre
+    out = outward(shape.zone, centre.reshape(-1, 3)).reshape(centre.shape)
+    side = _unit(np.cross(np.gradient(centre, axis=1), out))
+    turned = np.sign((side[:, 1:] * side[:, :-1]).sum(axis=-1))
+    side[:, 1:] *= np.cumprod(np.where(turned < 0, -1, 1), axis=1)[..., None]
+    offset = (across - 0.5)[:, None]
+    sideways = shape.extra_width * fullness * offset
+    sunk = 0.25 * shape.extra_width * fullness * (2 * offset) ** 2
+    widened: Array = centre + side * sideways[..., None] - _unit(out) * sunk[..., None]
+    return widened
+
+
+def _without_gaps(centre: Array, radius: Array) -> Array:
+    """Return radii wide enough to reach the neighbouring fibres."""
+    if len(centre) < 2:
+        return np.broadcast_to(radius, centre.shape[:2]).copy()
+    gap = np.linalg.norm(np.diff(centre, axis=0), axis=2)
+    nearest = np.maximum(np.vstack([gap, gap[-1:]]), np.vstack([gap[:1], gap]))
+    filled: Array = np.maximum(radius, np.minimum(0.62 * nearest, WIDEST_FILL))
+    return filled

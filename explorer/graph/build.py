@@ -1,0 +1,219 @@
+"""Atlas -> one sided, typed `networkx.MultiDiGraph`: what follows from anatomy is derived here, never listed.
+
+Nodes are sided ids with `kind` (muscle, trauma), `structure`, `side`, `name` and `region`. An edge reads from a
+possible cause to what it may explain; its `kind` is one of EDGE_KINDS, its other attributes the facts it rests on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from explorer.atlas import Atlas
+from explorer.atlas.check import ANY_MUSCLE
+from explorer.atlas.tables import Attachment, Condition, Group, Innervation, Muscle, Relation, RelationType, Trauma
+from explorer.graph.fascia import continuities
+from explorer.graph.motions import Deed, compatible, deeds, exclusions
+from explorer.graph.sides import Side, sided, sides_of, sides_reached
+from explorer.graph.units import paired, units, units_of
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
+
+EDGE_KINDS = ("synergist", "antagonist", "fascia", "nerve", "attachment", "relation")
+LANDMARK_OVERLAP = 0.5
+
+
+def build(atlas: Atlas) -> Graph:
+    """Return the whole relationship graph of an atlas."""
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_nodes_from(_nodes(atlas))
+    for edges in (_shared_and_opposed, _along_fascia, _same_nerve, _same_place, _related):
+        for source, target, key, facts in edges(atlas):
+            graph.add_edge(source, target, key, **facts)
+    return graph
+
+
+def _nodes(atlas: Atlas) -> Iterator[tuple[str, dict[str, Any]]]:
+    muscles = atlas.by_id(Muscle)
+    rows: list[tuple[str, Muscle | Trauma]] = [("muscle", muscles[unit]) for unit in units(atlas)]
+    rows += [("trauma", row) for row in atlas.rows(Trauma)]
+    for kind, row in rows:
+        for side in sides_of(paired=row.paired):
+            yield (
+                sided(row.id, side),
+                {
+                    "kind": kind,
+                    "structure": row.id,
+                    "side": side,
+                    "name": row.name,
+                    "plain_name": row.plain_name,
+                    "region": row.region,
+                },
+            )
+
+
+Edge = tuple[str, str, str, dict[str, Any]]
+
+
+def _edge(kind: str, source: str, target: str, key: str, /, **facts: Any) -> Edge:
+    return source, target, f"{kind}:{key}", {"kind": kind, **facts}
+
+
+def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
+    """Synergists make the same movement of the body, antagonists the opposite one, in postures that can coexist."""
+    excludes = exclusions(atlas)
+    doers: dict[tuple[str, Side, str, Side], list[tuple[str, Deed]]] = {}
+    for unit, side, deed in deeds(atlas):
+        doers.setdefault(deed.movement, []).append((sided(unit, side), deed))
+    for does in doers.values():
+        undoes = doers.get(does[0][1].undone_by, [])
+        for kind, others in (("synergist", does), ("antagonist", undoes)):
+            for (source, theirs), (target, its) in ((a, b) for a in others for b in does):
+                if source != target and compatible(excludes, theirs.condition, its.condition):
+                    yield _edge(
+                        kind,
+                        source,
+                        target,
+                        f"{its.joint}.{its.motion}.{its.condition}.{theirs.condition}",
+                        joint=its.joint,
+                        motion=its.motion,
+                        role=theirs.role,
+                        target_role=its.role,
+                        condition=theirs.condition,
+                        target_condition=its.condition,
+                        grade="anatomy",
+                        source=tuple(dict.fromkeys((*its.source, *theirs.source))),
+                    )
+
+
+def _both_ways(kind: str, first: str, second: str, key: str, /, **facts: Any) -> Iterator[Edge]:
+    yield _edge(kind, first, second, key, **facts)
+    yield _edge(kind, second, first, key, **facts)
+
+
+def _along_fascia(atlas: Atlas) -> Iterator[Edge]:
+    for found in continuities(atlas):
+        if found.first != found.second:
+            yield from _both_ways(
+                "fascia",
+                found.first,
+                found.second,
+                found.fascia,
+                fascia=found.fascia,
+                grade=found.grade,
+                source=found.source,
+                through=found.through,
+            )
+
+
+def _by_unit(atlas: Atlas, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return rows that name a muscle, gathered under the units they hold for."""
+    by_muscle: dict[str, list[Any]] = {}
+    for row in rows:
+        by_muscle.setdefault(row.muscle, []).append(row)
+    return {unit: [row for name in atlas.lineage(unit) for row in by_muscle.get(name, [])] for unit in units(atlas)}
+
+
+def _same_side(atlas: Atlas, first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Yield the sided pairs of two units that lie on the same side; a midline unit meets both sides."""
+    one, two = (sides_of(paired=paired(atlas, unit)) for unit in (first, second))
+    for side in one:
+        for match in two:
+            if side == match or "" in {side, match}:
+                yield sided(first, side), sided(second, match)
+
+
+def _same_nerve(atlas: Atlas) -> Iterator[Edge]:
+    """Two muscles of one side share a nerve when the same nerve brings at least one common root to both."""
+    holders: dict[str, list[tuple[str, Innervation]]] = {}
+    for unit, rows in _by_unit(atlas, atlas.rows(Innervation)).items():
+        for row in rows:
+            holders.setdefault(row.nerve, []).append((unit, row))
+    for nerve, held in holders.items():
+        for (first, one), (second, two) in combinations(held, 2):
+            roots = tuple(root for root in one.roots if root in two.roots)
+            if first != second and roots:
+                for a, b in _same_side(atlas, first, second):
+                    yield from _both_ways(
+                        "nerve",
+                        a,
+                        b,
+                        nerve,
+                        nerve=nerve,
+                        roots=roots,
+                        grade="anatomy",
+                        source=tuple(dict.fromkeys((*one.source, *two.source))),
+                    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", text.lower())) - {"the", "and", "part", "half", "surface", "border"}
+
+
+def _same_place(atlas: Atlas) -> Iterator[Edge]:
+    """Two muscles of one side are neighbours when they attach to the same landmark of the same bone."""
+    held: dict[str, list[tuple[str, Attachment, frozenset[str]]]] = {}
+    for unit, rows in _by_unit(atlas, atlas.rows(Attachment)).items():
+        for row in rows:
+            held.setdefault(row.bone, []).append((unit, row, _words(row.landmark)))
+    for bone, places in held.items():
+        for (first, one, a_words), (second, two, b_words) in combinations(places, 2):
+            union = a_words | b_words
+            if first == second or not union or len(a_words & b_words) / len(union) < LANDMARK_OVERLAP:
+                continue
+            for a, b in _same_side(atlas, first, second):
+                yield from _both_ways(
+                    "attachment",
+                    a,
+                    b,
+                    bone,
+                    bone=bone,
+                    landmark=one.landmark,
+                    grade="anatomy",
+                    source=tuple(dict.fromkeys((*one.source, *two.source))),
+                )
+
+
+def _ends(atlas: Atlas, structure: str) -> tuple[str, ...]:
+    """Return the units or injuries that one end of a relation stands for."""
+    if structure == ANY_MUSCLE:
+        return units(atlas)
+    if structure in atlas.by_id(Muscle):
+        return units_of(atlas, structure)
+    if structure in atlas.by_id(Group):
+        return tuple(dict.fromkeys(unit for member in atlas.members[structure] for unit in units_of(atlas, member)))
+    return (structure,) if structure in atlas.by_id(Trauma) else ()
+
+
+def _related(atlas: Atlas) -> Iterator[Edge]:
+    """Relations that were taught or measured, from each member of one end to each member of the other."""
+    types = atlas.by_id(RelationType)
+    scored = [row for row in atlas.rows(Relation) if row.source_id not in atlas.by_id(Condition)]
+    for number, row in enumerate(scored):
+        type_ = types[row.type]
+        for first in _ends(atlas, row.source_id):
+            for start in sides_of(paired=paired(atlas, first)):
+                for second in _ends(atlas, row.target_id):
+                    for end in sides_reached(start, row.side, paired=paired(atlas, second)):
+                        source, target = sided(first, start), sided(second, end)
+                        if source != target:
+                            yield _edge(
+                                "relation",
+                                source,
+                                target,
+                                f"{row.type}.{number}",
+                                type=row.type,
+                                role=type_.role,
+                                fact=type_.kind,
+                                candidate_role=type_.candidate_role,
+                                strength=row.strength,
+                                grade=row.grade,
+                                source=row.source,
+                                note=row.note,
+                                named=(row.source_id, row.target_id),
+                            )

@@ -1,0 +1,74 @@
+"""Units: the muscles that are marked and ranked. Parts stand in where they act differently, else the whole muscle."""
+
+from explorer.atlas import Atlas
+from explorer.atlas.faults import did_you_mean
+from explorer.atlas.tables import Fascia, Group, ManualTest, Muscle, Trauma
+from explorer.graph.sides import PAIR, Side, sided, sides_of, split
+
+
+class UnknownStructureError(Exception):
+    """An id that no table has, or a side that the structure has not."""
+
+
+def units(atlas: Atlas) -> tuple[str, ...]:
+    """Return the ids of all units, in file order."""
+    return tuple(
+        unit for muscle in atlas.rows(Muscle) if muscle.level == "muscle" for unit in units_of(atlas, muscle.id)
+    )
+
+
+def units_of(atlas: Atlas, muscle: str) -> tuple[str, ...]:
+    """Return the units that stand for a muscle: its parts if any of them acts or is tested on its own, else its whole."""
+    row = atlas.by_id(Muscle)[muscle]
+    whole = row.part_of or muscle
+    acting = atlas.acting_parts(whole)
+    if not acting:
+        return (whole,)
+    return (muscle,) if muscle in acting else acting
+
+
+def paired(atlas: Atlas, structure: str) -> bool:
+    """Return whether a muscle, sheet or injury has a left and a right one."""
+    row = atlas.by_id(Muscle).get(structure) or atlas.by_id(Trauma).get(structure) or atlas.by_id(Fascia).get(structure)
+    if row is not None:
+        return row.paired
+    raise UnknownStructureError(f"no structure has the id {structure!r}")
+
+
+def expand(atlas: Atlas, wanted: str, default: Side = "") -> tuple[str, ...]:
+    """Return the sided units or injuries that an id stands for; a group stands for its members.
+
+    Without a side, `default` is taken for paired structures, both sides when that is empty.
+
+    Raises:
+        UnknownStructureError: for an unknown id (with the nearest names) or a side on a midline structure.
+    """
+    structure, side = split(wanted.strip())
+    if structure in atlas.by_id(Muscle):
+        members = units_of(atlas, structure)
+    elif structure in atlas.by_id(Group):
+        members = tuple(dict.fromkeys(unit for member in atlas.members[structure] for unit in units_of(atlas, member)))
+    elif structure in atlas.by_id(Trauma):
+        members = (structure,)
+    else:
+        known = [*atlas.by_id(Muscle), *atlas.by_id(Group), *atlas.by_id(Trauma)]
+        raise UnknownStructureError(
+            f"no muscle, group or injury has the id {structure!r}; "
+            f"{did_you_mean(structure, known, 'look it up with: anatomy-explorer find TEXT')}"
+        )
+    if side and not any(paired(atlas, member) for member in members):
+        raise UnknownStructureError(f"{structure!r} lies on the midline and has no {side} side; write {structure!r}")
+    return tuple(node for member in members for node in _sides(atlas, member, side or default))
+
+
+def _sides(atlas: Atlas, member: str, side: Side) -> tuple[str, ...]:
+    both = sides_of(paired=paired(atlas, member))
+    return tuple(sided(member, each) for each in both if not side or each in {side, ""} or both != PAIR)
+
+
+def testable(atlas: Atlas) -> dict[str, ManualTest]:
+    """Return the hand test of each unit that has one; a whole muscle's test serves its parts."""
+    tests = {row.muscle: row for row in atlas.rows(ManualTest)}
+    return {unit: tests[name] for unit in units(atlas) for name in reversed(atlas.lineage(unit)) if name in tests} | {
+        unit: tests[unit] for unit in units(atlas) if unit in tests
+    }

@@ -1,0 +1,117 @@
+"""Findings -> the numbers of the noisy-OR: priors, error rates, and which direct facts moved each prior."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.reasoning.infer import Evidence
+from explorer.reasoning.links import Links
+from explorer.reasoning.records import Findings, Reason
+
+Array = NDArray[np.float64]
+
+
+def error_rate(agreement: float | None, numbers: Mapping[str, float]) -> float:
+    """Return the miss and false-alarm rate of a hand test; its weight never exceeds the cap.
+
+    If two testers err alike and agree in a share p, each errs in (1 - sqrt(2 p - 1)) / 2. Without published
+    agreement, the likelihood ratio of a result is held to the default cap.
+
+    >>> round((1 - error_rate(0.756, {})) / error_rate(0.756, {}), 1)
+    6.0
+    """
+    if agreement is None:
+        return 1.0 / (1.0 + numbers["test_ratio_cap"])
+    return (1.0 - sqrt(max(0.0, 2.0 * agreement - 1.0))) / 2.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything about one atlas that does not change with the findings."""
+
+    links: Links
+    agreement: Mapping[str, float | None]
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The rows of scoring.csv."""
+        return self.links.numbers
+
+    @cached_property
+    def is_trauma(self) -> NDArray[np.bool_]:
+        """Which nodes are injuries or habits."""
+        return np.array([facts["kind"] == "trauma" for _, facts in self.links.graph.nodes(data=True)])
+
+    def error_of(self, node: str) -> float:
+        """Return the error rate of the hand test of a sided muscle."""
+        return error_rate(self.agreement.get(self.links.graph.nodes[node]["structure"]), self.numbers)
+
+
+def tested(findings: Findings) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
+    """Return the tested muscles in a fixed order, and which of them were inhibited."""
+    nodes = (*sorted(findings.inhibited), *sorted(findings.clear))
+    return nodes, np.arange(len(nodes)) < len(findings.inhibited)
+
+
+def direct_reasons(setting: Setting, findings: Findings) -> dict[str, list[Reason]]:
+    """Return, for each node, the log-odds points that its own marks, retests and the history give it."""
+    numbers, found = setting.numbers, dict[str, list[Reason]]()
+
+    def add(node: str, reason: Reason) -> None:
+        found.setdefault(node, []).append(reason)
+
+    for node in sorted(findings.overworking):
+        add(node, Reason("felt_overworking", log(numbers["overworking_ratio"]), node))
+    for node in sorted(findings.clear):
+        add(node, Reason("tested_clear", log(numbers["clear_ratio"]), node))
+    for node in sorted(findings.inhibited):
+        add(node, Reason("inhibited_itself", log(numbers["inhibited_ratio"]), node))
+    for node, outcome in sorted(findings.retests.items()):
+        add(node, Reason(f"retest_{outcome}", log(numbers[f"retest_{outcome}_ratio"]), node))
+    for source in sorted(findings.history):
+        if source in setting.links.graph:
+            add(source, Reason("in_history", log(numbers["history_ratio"]), source))
+        for node, reason in _raised(setting, source).items():
+            add(node, reason)
+    return found
+
+
+def _raised(setting: Setting, source: str) -> dict[str, Reason]:
+    """Return the strongest reason by which one injury makes each node likelier to overwork."""
+    best: dict[str, Reason] = {}
+    for node, facts in setting.links.raised_by(source):
+        share = setting.numbers["contested_share"] if facts["grade"] == "contested" else 1.0
+        points = share * log(setting.numbers[f"raise_{facts['strength']}"])
+        if points > 0 and (node not in best or points > best[node].points):
+            best[node] = Reason("raised_by_history", points, source, str(facts["grade"]), tuple(facts["source"]), facts)
+    return best
+
+
+def prior_points(setting: Setting) -> Array:
+    """Return the log-odds of each node before anything is known."""
+    numbers = setting.numbers
+    chance = np.where(setting.is_trauma, numbers["prior_trauma"], numbers["prior_overworking"])
+    points: Array = np.log(chance) - np.log1p(-chance)
+    return points
+
+
+def gather(
+    setting: Setting, findings: Findings, direct: Mapping[str, list[Reason]]
+) -> tuple[Evidence, NDArray[np.intp]]:
+    """Return the evidence over the causes that matter, and the place of each in the links' nodes."""
+    links, (nodes, inhibited) = setting.links, tested(findings)
+    points = prior_points(setting)
+    for node, reasons in direct.items():
+        points[links.index[node]] += sum(reason.points for reason in reasons)
+    rows = links.weights[[links.index[node] for node in nodes]] if nodes else links.weights[:0]
+    touched = np.zeros(len(links.nodes), dtype=bool)
+    touched[rows.indices] = True
+    touched[[links.index[node] for node in direct]] = True
+    causes = np.flatnonzero(touched)
+    error = np.array([setting.error_of(node) for node in nodes])
+    prior = 1.0 / (1.0 + np.exp(-points[causes]))
+    return Evidence(rows[:, causes].toarray(), inhibited, error, prior, setting.numbers["leak"]), causes

@@ -1,0 +1,103 @@
+"""The graph's edges weighed once: which source can explain which inhibited target, and how strongly."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from explorer.graph import Graph
+from explorer.graph.sides import split
+from explorer.reasoning.records import Link
+from explorer.reasoning.rules import rules
+
+Array = NDArray[np.float64]
+SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
+
+
+@dataclass(frozen=True)
+class Links:
+    """All links of a graph, by target."""
+
+    graph: Graph
+    numbers: Mapping[str, float]
+
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """Every node that may be a cause, in graph order."""
+        return tuple(self.graph.nodes)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Place of each node in `nodes`."""
+        return {node: place for place, node in enumerate(self.nodes)}
+
+    def towards(self, target: str) -> tuple[Link, ...]:
+        """Return the weighed links to one target, the strongest of each source and kind first."""
+        return self._by_target.get(target, ())
+
+    @cached_property
+    def _by_target(self) -> dict[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {}
+        for link in self._weighed():
+            found.setdefault(link.target, []).append(link)
+        return {
+            target: tuple(sorted(links, key=lambda link: (-link.weight, link.source, link.kind)))
+            for target, links in found.items()
+        }
+
+    def _weighed(self) -> Iterator[Link]:
+        judges = rules()
+        for source, target, facts in self.graph.edges(data=True):
+            judged = judges[facts["kind"]](facts, self.numbers)
+            if judged is not None:
+                kind, weight = judged
+                if kind in SAME_SIDE_KINDS and not _same_side(source, target):
+                    weight *= self.numbers["across_share"]
+                yield Link(source, target, kind, weight, facts["grade"], facts["source"], facts)
+
+    def strongest(self, target: str) -> Mapping[str, Mapping[str, Link]]:
+        """Return, for each source of a target, its strongest link of each kind of fact."""
+        return self._strongest.get(target, {})
+
+    @cached_property
+    def _strongest(self) -> dict[str, dict[str, dict[str, Link]]]:
+        best: dict[str, dict[str, dict[str, Link]]] = {}
+        for target, links in self._by_target.items():
+            sources = best.setdefault(target, {})
+            for link in links:
+                sources.setdefault(link.source, {}).setdefault(link.kind, link)
+        return best
+
+    @cached_property
+    def weights(self) -> csr_array:
+        """Chance that each source alone accounts for each target: targets x sources, noisy-OR across kinds of fact."""
+        rows, columns, values = [], [], []
+        for target, sources in self._strongest.items():
+            for source, kinds in sources.items():
+                rows.append(self.index[target])
+                columns.append(self.index[source])
+                values.append(1.0 - np.prod([1.0 - link.weight for link in kinds.values()]))
+        size = len(self.nodes)
+        return csr_array((np.array(values, dtype=float), (rows, columns)), shape=(size, size))
+
+    def raised_by(self, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the nodes that an injury makes likelier to overwork, with the relation's facts."""
+        if source in self.graph:
+            for _, target, facts in self.graph.out_edges(source, data=True):
+                if facts["kind"] == "relation" and facts["role"] == "raises":
+                    yield target, facts
+
+    def against(self, source: str, target: str) -> Iterator[Mapping[str, Any]]:
+        """Yield evidence that speaks against a link from source to target."""
+        for facts in (self.graph.get_edge_data(source, target) or {}).values():
+            if facts["kind"] == "relation" and facts["role"] == "against":
+                yield facts
+
+
+def _same_side(first: str, second: str) -> bool:
+    one, two = split(first)[1], split(second)[1]
+    return one == two or "" in {one, two}

@@ -1,0 +1,223 @@
+"""Findings -> both rankings, the linked injuries, the next tests and what to point out. One pure function, `rank`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.graph.sides import mirror
+from explorer.reasoning.evidence import Setting, direct_reasons, gather, prior_points, tested
+from explorer.reasoning.infer import Posterior, infer
+from explorer.reasoning.next_test import next_tests
+from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
+
+Array = NDArray[np.float64]
+ROLE_ORDER = ("synergist", "antagonist", "fascia", "taught", "measured", "suspect", "trauma", "nerve", "attachment")
+MEASURABLE = 1e-9
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is needed to rank: the setting of the atlas, and how each muscle is tested by hand."""
+
+    setting: Setting
+    test_of: Mapping[str, tuple[str, float]]
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The rows of scoring.csv."""
+        return self.setting.numbers
+
+
+def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "") -> Ranking:
+    """Return the ranking of these findings; `position` is how the client lies now, so that turning over is priced.
+
+    Only muscles found inhibited or overworking raise hypotheses. Findings are turned to one orientation first, so
+    that mirrored findings give exactly the mirrored ranking.
+    """
+    if not findings.inhibited and not findings.overworking:
+        return Ranking(warnings=_notices(findings))
+    turned = findings.mirrored()
+    if _signature(turned) < _signature(findings):
+        return _mirrored(_rank(bench, turned, top, position))
+    return _rank(bench, findings, top, position)
+
+
+def _signature(findings: Findings) -> tuple[tuple[str, ...], ...]:
+    sets = (
+        findings.inhibited,
+        findings.overworking,
+        findings.clear,
+        findings.history,
+        findings.untestable,
+        frozenset(f"{node}:{outcome}" for node, outcome in findings.retests.items()),
+    )
+    return tuple(tuple(sorted(nodes)) for nodes in sets)
+
+
+def _rank(bench: Bench, findings: Findings, top: int, position: str) -> Ranking:
+    setting = bench.setting
+    direct = direct_reasons(setting, findings)
+    evidence, causes = gather(setting, findings, direct)
+    posterior = infer(evidence)
+    table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
+    by_chance, by_release = table.order(posterior.chance), table.order(posterior.only_cause.sum(axis=0))
+    trauma = setting.is_trauma[causes]
+    muscles = [place for place in by_chance if not trauma[place] and table.explains(place)]
+    injuries = [place for place in by_chance if trauma[place] and table.explains(place)]
+    release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
+    explains = tuple(table.candidate(place) for place in muscles[:top])
+    chances = setting_chances(setting, posterior.chance, causes)
+    tests = next_tests(
+        setting, bench.test_of, findings, chances, [int(causes[place]) for place in by_chance[:10]], position
+    )
+    return Ranking(
+        explains,
+        tuple(table.candidate(place) for place in release[:top]),
+        tuple(table.candidate(place) for place in injuries[:top]),
+        tests,
+        _notices(findings, exact=posterior.exact),
+    )
+
+
+def setting_chances(setting: Setting, chance: Array, causes: NDArray[np.intp]) -> Array:
+    """Return the chance of every node: the posterior where findings reach it, else its prior."""
+    points = prior_points(setting)
+    chances: Array = 1.0 / (1.0 + np.exp(-points))
+    chances[causes] = chance
+    return chances
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The worked-out numbers of one ranking, read candidate by candidate."""
+
+    bench: Bench
+    findings: Findings
+    direct: Mapping[str, list[Reason]]
+    posterior: Posterior
+    causes: NDArray[np.intp]
+    tests: tuple[str, ...]
+
+    def node(self, place: int) -> str:
+        return str(self.bench.setting.links.nodes[self.causes[place]])
+
+    def order(self, values: Array) -> list[int]:
+        """Return places by falling value; equal ones by id, the side of most marks first."""
+        marks = [*self.findings.inhibited, *self.findings.overworking]
+        right = sum(node.endswith("-right") for node in marks) - sum(node.endswith("-left") for node in marks)
+        far = "-left" if right >= 0 else "-right"
+        names = [self.node(place) for place in range(len(values))]
+        keys = [
+            (-round(float(values[place]), 12), name.rpartition("-")[0] or name, name.endswith(far))
+            for place, name in enumerate(names)
+        ]
+        return sorted(range(len(values)), key=keys.__getitem__)
+
+    def explains(self, place: int) -> bool:
+        """Whether a cause is linked to an inhibited muscle or was itself found to overwork."""
+        node = self.node(place)
+        if node in self.findings.inhibited:
+            return False
+        return node in self.findings.overworking or any(
+            node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited
+        )
+
+    def can_be_released(self, place: int) -> bool:
+        """Whether there is something to release: a muscle, or an injury that is in the history."""
+        return not self.bench.setting.is_trauma[self.causes[place]] or self.node(place) in self.findings.history
+
+    def candidate(self, place: int) -> Candidate:
+        node = self.node(place)
+        prior = Reason("prior", float(prior_points(self.bench.setting)[self.causes[place]]), node)
+        own = self.direct.get(node, [])
+        shares = [reason for test in range(len(self.tests)) for reason in self._shares(place, test)]
+        total = _log_odds(float(self.posterior.chance[place]))
+        known = prior.points + sum(reason.points for reason in (*own, *shares))
+        rest = [Reason("overlap", total - known, node)] if abs(total - known) > MEASURABLE else []
+        weighed = sorted((*own, *shares), key=lambda reason: (-abs(reason.points), reason.kind, reason.about))
+        reasons = (*weighed, *self._against(node), *rest, prior)
+        gained = total - prior.points
+        return Candidate(
+            node,
+            self._kind(place),
+            self._role(node),
+            score_from(reasons),
+            self._band(gained),
+            float(self.posterior.only_cause[:, place].sum()),
+            reasons,
+        )
+
+    def _kind(self, place: int) -> str:
+        return "trauma" if self.bench.setting.is_trauma[self.causes[place]] else "muscle"
+
+    def _band(self, gained: float) -> Band:
+        if gained >= self.bench.numbers["band_leading"]:
+            return "leading"
+        return "possible" if gained >= self.bench.numbers["band_possible"] else "unlikely"
+
+    def _role(self, node: str) -> str:
+        kinds = {
+            kind for test in self.findings.inhibited for kind in self.bench.setting.links.strongest(test).get(node, {})
+        }
+        return next((role for role in ROLE_ORDER if role in kinds), "overworking")
+
+    def _shares(self, place: int, test: int) -> list[Reason]:
+        """Split what one test adds to a candidate (leave-one-out) over the kinds of fact that link them."""
+        node, about = self.node(place), self.tests[test]
+        links = self.bench.setting.links.strongest(about).get(node, {})
+        points = _log_odds(float(self.posterior.chance[place])) - _log_odds(float(self.posterior.without[test, place]))
+        pull = {kind: -np.log1p(-min(link.weight, 1 - 1e-12)) for kind, link in links.items()}
+        whole = sum(pull.values())
+        if whole <= 0:
+            return []
+        return [
+            Reason(kind, float(points * pull[kind] / whole), about, link.grade, link.sources, link.facts)
+            for kind, link in links.items()
+        ]
+
+    def _against(self, node: str) -> list[Reason]:
+        return [
+            Reason("against", 0.0, test, str(facts["grade"]), tuple(facts["source"]), facts)
+            for test in sorted(self.findings.inhibited)
+            for facts in self.bench.setting.links.against(node, test)
+        ]
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance) - np.log1p(-chance))
+
+
+def _notices(findings: Findings, *, exact: bool = True) -> tuple[Notice, ...]:
+    both = sorted(findings.inhibited & findings.overworking)
+    clash = sorted(findings.clear & (findings.inhibited | findings.overworking))
+    found = [Notice("inhibited_and_overworking", tuple(both))] if both else []
+    found += [Notice("clear_and_marked", tuple(clash))] if clash else []
+    found += [] if exact else [Notice("estimated", ())]
+    return tuple(found)
+
+
+def _mirrored(ranking: Ranking) -> Ranking:
+    """Return a ranking with every side exchanged."""
+
+    def candidates(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        return tuple(
+            replace(
+                row,
+                node=mirror(row.node),
+                reasons=tuple(replace(reason, about=mirror(reason.about)) for reason in row.reasons),
+            )
+            for row in rows
+        )
+
+    def tests(rows: Sequence[NextTest]) -> tuple[NextTest, ...]:
+        return tuple(replace(row, node=mirror(row.node), splits=tuple(map(mirror, row.splits))) for row in rows)
+
+    return Ranking(
+        candidates(ranking.explains),
+        candidates(ranking.release_first),
+        candidates(ranking.trauma),
+        tests(ranking.next_tests),
+        tuple(replace(row, nodes=tuple(map(mirror, row.nodes))) for row in ranking.warnings),
+    )

@@ -1,0 +1,115 @@
+"""What the reasoning takes and gives: findings, reasons, candidates, a ranking. All frozen, all in codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from math import exp
+from typing import Any, Literal
+
+from explorer.graph.sides import mirror
+
+Outcome = Literal["changed", "same", "worse"]
+Band = Literal["leading", "possible", "unlikely"]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is known of a client, as sided ids. Order never matters; unknown structures are simply absent."""
+
+    inhibited: frozenset[str] = frozenset()
+    overworking: frozenset[str] = frozenset()
+    clear: frozenset[str] = frozenset()
+    history: frozenset[str] = frozenset()
+    untestable: frozenset[str] = frozenset()
+    retests: Mapping[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Everything that carries a mark on the body."""
+        return self.inhibited | self.overworking | self.clear | self.untestable
+
+    def mirrored(self) -> "Findings":
+        """Return the same findings on the other side."""
+        sets = {
+            f.name: frozenset(mirror(node) for node in getattr(self, f.name))
+            for f in fields(self)
+            if f.name != "retests"
+        }
+        return replace(self, **sets, retests={mirror(node): outcome for node, outcome in self.retests.items()})
+
+
+@dataclass(frozen=True)
+class Link:
+    """One fact that lets a source explain an inhibited target, with the weight it was given."""
+
+    source: str
+    target: str
+    kind: str
+    weight: float
+    grade: str
+    sources: tuple[str, ...]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of a balance sheet: so many log-odds points for or against, and the fact behind them."""
+
+    kind: str
+    points: float
+    about: str = ""
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A structure that may explain the findings: its score is recomputed from its reasons alone."""
+
+    node: str
+    kind: str
+    role: str
+    score: float
+    band: Band
+    release_value: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class NextTest:
+    """A test worth doing next: expected drop in uncertainty, and what it costs."""
+
+    node: str
+    position: str
+    seconds: float
+    bits: float
+    splits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to point out: a code and the nodes it is about."""
+
+    code: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Both rankings, the linked injuries, the next tests and what to point out."""
+
+    explains: tuple[Candidate, ...] = ()
+    release_first: tuple[Candidate, ...] = ()
+    trauma: tuple[Candidate, ...] = ()
+    next_tests: tuple[NextTest, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+def score_from(reasons: tuple[Reason, ...]) -> float:
+    """Return the score that these reasons add up to: the logistic of the sum of their points.
+
+    >>> score_from((Reason("prior", -1.0), Reason("synergist", 1.0)))
+    0.5
+    """
+    total = sum(reason.points for reason in reasons)
+    return 1.0 / (1.0 + exp(-total))

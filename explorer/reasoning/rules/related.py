@@ -1,0 +1,16 @@
+"""Pairs that were taught or measured, injuries that were followed by weakness, and suspects taught for any muscle."""
+
+from collections.abc import Mapping
+from typing import Any
+
+EDGE = "relation"
+
+
+def weigh(facts: Mapping[str, Any], numbers: Mapping[str, float]) -> tuple[str, float] | None:
+    """Weigh by the strength word; only relations that drive count, and contested ones count for less."""
+    if facts["role"] != "drives":
+        return None
+    weight = numbers[f"strength_{facts['strength']}"]
+    if facts["grade"] == "contested":
+        weight *= numbers["contested_share"]
+    return (facts["fact"], weight) if weight > 0 else None

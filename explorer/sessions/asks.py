@@ -1,0 +1,154 @@
+"""What a practitioner can ask of the desk. Each ask parses itself from the raw values of a press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES
+
+LONGEST_NOTE = 4000
+
+
+class AskError(Exception):
+    """A press that cannot be carried out: one sentence, what is wrong and what to do."""
+
+
+def _text(raw: Mapping[str, Any], name: str, *, optional: bool = False) -> str:
+    value = raw.get(name, "")
+    if not isinstance(value, str) or (not value.strip() and not optional):
+        raise AskError(f"this press has no {name}; reload the page and press again")
+    if len(value) > LONGEST_NOTE:
+        raise AskError(f"this {name} is longer than {LONGEST_NOTE} letters; shorten it")
+    return value.strip()
+
+
+def _one_of(raw: Mapping[str, Any], name: str, allowed: tuple[str, ...], *, optional: bool = False) -> str:
+    value = _text(raw, name, optional=optional)
+    if value and value not in allowed:
+        raise AskError(f"{value!r} is no {name}; it is one of {', '.join(allowed)}")
+    return value
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Put a mark on a sided muscle, or take it off (empty mark)."""
+
+    node: str
+    mark: str
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Mark":
+        """Read a press."""
+        return cls(_text(raw, "node"), _one_of(raw, "mark", MARKS, optional=True))
+
+
+@dataclass(frozen=True)
+class History:
+    """Say that an injury or habit is in the history, or take it out."""
+
+    node: str
+    present: bool
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "History":
+        """Read a press."""
+        return cls(_text(raw, "node"), bool(raw.get("present", True)))
+
+
+@dataclass(frozen=True)
+class Retest:
+    """Record what the test did after a structure was released."""
+
+    released: str
+    outcome: str
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Retest":
+        """Read a press."""
+        return cls(_text(raw, "node"), _one_of(raw, "outcome", OUTCOMES, optional=True))
+
+
+@dataclass(frozen=True)
+class Hypothesize:
+    """Keep a candidate as a hypothesis, change its status or note, or drop it (empty status)."""
+
+    node: str
+    status: str
+    note: str
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Hypothesize":
+        """Read a press."""
+        return cls(
+            _text(raw, "node"), _one_of(raw, "status", STATUSES, optional=True), _text(raw, "note", optional=True)
+        )
+
+
+@dataclass(frozen=True)
+class Note:
+    """Keep a free note."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Note":
+        """Read a press."""
+        return cls(_text(raw, "text"))
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Say that a red flag is present, or take it back."""
+
+    flag: str
+    present: bool
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Flag":
+        """Read a press."""
+        return cls(_text(raw, "flag"), bool(raw.get("present", True)))
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last thing that was done."""
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Undo":  # noqa: ARG003 - every ask is parsed the same way
+        """Read a press."""
+        return cls()
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Do again what was taken back last."""
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003
+        """Read a press."""
+        return cls()
+
+
+Ask = Mark | History | Retest | Hypothesize | Note | Flag | Undo | Redo
+ASKS: dict[str, type[Ask]] = {
+    "mark": Mark,
+    "history": History,
+    "retest": Retest,
+    "hypothesis": Hypothesize,
+    "note": Note,
+    "flag": Flag,
+    "undo": Undo,
+    "redo": Redo,
+}
+
+
+def parse(raw: Mapping[str, Any]) -> Ask:
+    """Return the ask of a press.
+
+    Raises:
+        AskError: when the press is of no known kind or a value is missing or unknown.
+    """
+    kind = raw.get("kind")
+    if not isinstance(kind, str) or kind not in ASKS:
+        raise AskError("this press is of no known kind; reload the page and press again")
+    return ASKS[kind].parse(raw)

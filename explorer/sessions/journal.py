@@ -1,0 +1,138 @@
+"""Folding a session's event log into its state. The log only grows; undo is an event that takes another one back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from explorer.reasoning.records import Findings, Outcome
+from explorer.store import Event
+
+MARKS = ("inhibited", "overworking", "clear", "untestable")
+STATUSES = ("suspected", "confirmed", "refuted", "resolved")
+OUTCOMES = ("changed", "same", "worse")
+UNDO = "undo"
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """What the practitioner holds of a candidate, with the reasons as they were when it was noted."""
+
+    node: str
+    status: str
+    note: str
+    reasons: tuple[str, ...]
+    noted: str
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a session stands."""
+
+    marks: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[str, ...] = ()
+    retests: Mapping[str, Outcome] = field(default_factory=dict)
+    hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    number: int = 0
+
+    @property
+    def findings(self) -> Findings:
+        """Return the state as the reasoning takes it."""
+
+        def marked(mark: str) -> frozenset[str]:
+            return frozenset(node for node, held in self.marks.items() if held == mark)
+
+        return Findings(
+            inhibited=marked("inhibited"),
+            overworking=marked("overworking"),
+            clear=marked("clear"),
+            untestable=marked("untestable"),
+            history=frozenset(self.history),
+            retests=self.retests,
+        )
+
+
+def standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events that count: those that no later undo takes back, undo events left out.
+
+    Undoing an undo is redo: an undo that was itself taken back takes nothing back.
+    """
+    log = tuple(events)
+    taken: set[int] = set()
+    for event in reversed(log):
+        if event.kind == UNDO and event.number not in taken:
+            taken.add(int(event.data["number"]))  # type: ignore[arg-type]
+    return tuple(event for event in log if event.number not in taken and event.kind != UNDO)
+
+
+def last_standing(events: Sequence[Event]) -> Event | None:
+    """Return the event that the next undo takes back."""
+    left = standing(events)
+    return left[-1] if left else None
+
+
+def last_undo(events: Sequence[Event]) -> Event | None:
+    """Return the undo that the next redo takes back: the newest one that stands, if nothing was done since."""
+    taken = {int(event.data["number"]) for event in events if event.kind == UNDO}  # type: ignore[arg-type]
+    for event in reversed(events):
+        if event.kind != UNDO:
+            return None
+        if event.number not in taken and not _takes_back_an_undo(events, event):
+            return event
+    return None
+
+
+def _takes_back_an_undo(events: Sequence[Event], undo: Event) -> bool:
+    return any(event.number == undo.data["number"] and event.kind == UNDO for event in events)
+
+
+def fold(events: Iterable[Event]) -> State:
+    """Return the state that a log leads to. Unknown kinds of event are passed over, so that newer logs still open."""
+    log = tuple(events)
+    state = State(number=log[-1].number if log else 0)
+    for event in standing(log):
+        step = STEPS.get(event.kind)
+        if step:
+            state = step(state, event)
+    return state
+
+
+def _with(held: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
+    """Return a mapping with one entry set, or taken out when the value is empty."""
+    kept = {name: each for name, each in held.items() if name != key}
+    return {**kept, key: value} if value else kept
+
+
+def _mark(state: State, event: Event) -> State:
+    return replace(state, marks=_with(state.marks, str(event.data["node"]), event.data["mark"]))
+
+
+def _history(state: State, event: Event) -> State:
+    node = str(event.data["node"])
+    kept = tuple(item for item in state.history if item != node)
+    return replace(state, history=(*kept, node) if event.data["present"] else kept)
+
+
+def _retest(state: State, event: Event) -> State:
+    return replace(state, retests=_with(state.retests, str(event.data["released"]), event.data["outcome"]))
+
+
+def _hypothesis(state: State, event: Event) -> State:
+    data = event.data
+    reasons = tuple(str(reason) for reason in data.get("reasons", ()))  # type: ignore[union-attr]
+    held = Hypothesis(str(data["node"]), str(data["status"]), str(data.get("note", "")), reasons, event.at.isoformat())
+    return replace(state, hypotheses=_with(state.hypotheses, held.node, held if held.status else None))
+
+
+def _note(state: State, event: Event) -> State:
+    return replace(state, notes=(*state.notes, str(event.data["text"])))
+
+
+def _flag(state: State, event: Event) -> State:
+    flag = str(event.data["flag"])
+    kept = tuple(item for item in state.flags if item != flag)
+    return replace(state, flags=(*kept, flag) if event.data["present"] else kept)
+
+
+STEPS = {"mark": _mark, "history": _history, "retest": _retest, "hypothesis": _hypothesis, "note": _note, "flag": _flag}

@@ -1,0 +1,155 @@
+"""The scene: everything the Session screen shows, as plain JSON, so that page and server agree on one picture."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explorer.atlas.tables import RedFlag
+from explorer.graph.sides import split
+from explorer.reasoning.records import Candidate, NextTest, Ranking, Reason
+from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
+from explorer.sessions.workbench import Workbench
+from explorer.store import Event, Session
+
+HIGHLIGHTED = 12
+PAINTED = frozenset({"synergist", "antagonist", "trauma"})
+SILENT = frozenset({"prior", "overlap"})
+STRONGEST_FIRST = ("strong", "moderate", "weak", "anatomy", "contested", "taught", "none", "")
+
+
+def scene(
+    bench: Workbench, session: Session, state: State, ranking: Ranking, events: Sequence[Event]
+) -> dict[str, Any]:
+    """Return the scene of a session.
+
+    `states` says how each node is painted: role (inhibited, overworking, clear, untestable, synergist, antagonist,
+    trauma) and band; everything else is text to show.
+    """
+    last, undone = last_standing(events), last_undo(events)
+    return {
+        "session": {"id": session.id, "code_name": session.code_name, "number": state.number},
+        "marks": dict(state.marks),
+        "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
+        "flags": [_flag(bench, flag) for flag in state.flags],
+        "states": paint(state, ranking),
+        "explains": [_card(bench, state, row) for row in ranking.explains],
+        "release_first": [_card(bench, state, row) for row in ranking.release_first[:3]],
+        "trauma": [_card(bench, state, row) for row in ranking.trauma[:6]],
+        "next_tests": [_test(bench, row) for row in ranking.next_tests],
+        "warnings": [bench.telling.notice(row) for row in ranking.warnings],
+        "hypotheses": [_hypothesis(bench, row) for row in state.hypotheses.values()],
+        "notes": list(state.notes),
+        "timeline": [_line(bench, event) for event in standing(events)][-40:],
+        "undo": _line(bench, last)["text"] if last else "",
+        "redo": bool(undone),
+    }
+
+
+def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
+    """Return role and band of every node that is painted; a practitioner's own mark always wins."""
+    states: dict[str, dict[str, str]] = {}
+    shown = (*ranking.explains[:HIGHLIGHTED], *ranking.trauma[:4])
+    for row in (row for row in shown if row.band != "unlikely" or row.node in state.history):
+        role = row.role if row.role in PAINTED else "synergist"
+        states[row.node] = {"role": "trauma" if row.kind == "trauma" else role, "band": row.band}
+    states |= {node: {"role": "trauma", "band": ""} for node in state.history if node not in states}
+    states |= {node: {"role": mark, "band": ""} for node, mark in state.marks.items()}
+    return states
+
+
+def _named(bench: Workbench, node: str) -> dict[str, str]:
+    structure, side = split(node)
+    return {
+        "node": node,
+        "name": bench.telling.structure(structure),
+        "side": side,
+        "side_word": bench.telling.say(f"side.{side}"),
+        "letter": bench.telling.say(f"letter.{side}"),
+    }
+
+
+def _card(bench: Workbench, state: State, row: Candidate) -> dict[str, Any]:
+    reasons = [_reason(bench, reason) for reason in row.reasons if reason.kind not in SILENT]
+    overlap = next((reason for reason in row.reasons if reason.kind == "overlap"), None)
+    if overlap and abs(overlap.points) > 0.05:
+        reasons.append(_reason(bench, overlap))
+    grades = {reason["grade"] for reason in reasons if reason["grade"]}
+    held = state.hypotheses.get(row.node)
+    return {
+        **_named(bench, row.node),
+        "kind": row.kind,
+        "role": row.role,
+        "role_word": bench.telling.say(f"role.{row.role}"),
+        "band": row.band,
+        "band_word": bench.telling.say(f"band.{row.band}"),
+        "score": round(row.score, 4),
+        "why": reasons[0]["text"] if reasons else "",
+        "reasons": reasons,
+        "grade": min(grades or {""}, key=STRONGEST_FIRST.index),
+        "status": held.status if held else "",
+        "retest": state.retests.get(row.node, ""),
+        "mark": state.marks.get(row.node, ""),
+    }
+
+
+def _reason(bench: Workbench, reason: Reason) -> dict[str, Any]:
+    return {
+        "kind": reason.kind,
+        "text": bench.telling.reason(reason),
+        "points": round(reason.points, 3),
+        "grade": reason.grade,
+        "grade_word": bench.telling.say(f"grade.{reason.grade}") if reason.grade else "",
+        "sources": [bench.telling.source(source) for source in reason.sources],
+    }
+
+
+def _test(bench: Workbench, row: NextTest) -> dict[str, Any]:
+    test = bench.tests[split(row.node)[0]]
+    told = bench.telling.next_test(row)
+    return {
+        **_named(bench, row.node),
+        "text": told["text"],
+        "position": bench.telling.say(f"position.{row.position}"),
+        "seconds": round(row.seconds),
+        "client_does": test.client_does,
+        "tester_does": test.tester_does,
+        "watch_for": test.watch_for,
+    }
+
+
+def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
+    return {
+        **_named(bench, row.node),
+        "status": row.status,
+        "status_word": bench.telling.say(f"status.{row.status}"),
+        "note": row.note,
+        "reasons": list(row.reasons),
+        "noted": row.noted,
+    }
+
+
+def _flag(bench: Workbench, flag: str) -> dict[str, str]:
+    row = bench.atlas.by_id(RedFlag)[flag]
+    return {"id": row.id, "name": row.name, "when_to_refer": row.when_to_refer, "urgency": row.urgency}
+
+
+def _line(bench: Workbench, event: Event) -> dict[str, Any]:
+    return {"number": event.number, "at": event.at.isoformat(), "text": _told(bench, event.kind, event.data)}
+
+
+def _told(bench: Workbench, kind: str, data: Mapping[str, Any]) -> str:
+    say, name = bench.telling.say, bench.telling.name
+    match kind:
+        case "mark" if not data["mark"]:
+            return say("event.unmark", name=name(data["node"]))
+        case "mark":
+            return say("event.mark", name=name(data["node"]), state=say(f"role.{data['mark']}"))
+        case "history":
+            return say("event.history" if data["present"] else "event.history_off", name=name(data["node"]))
+        case "retest":
+            return say("event.retest", name=name(data["released"]), outcome=say(f"outcome.{data['outcome']}"))
+        case "hypothesis":
+            return say("event.hypothesis", name=name(data["node"]), status=say(f"status.{data['status']}"))
+        case "flag":
+            return say("event.flag", name=data["flag"])
+        case _:
+            return say("event.note")

@@ -1,0 +1,164 @@
+"""Codes -> sentences: the only place where names, reasons and next tests become words for a practitioner."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.atlas import Atlas
+from explorer.atlas.tables import (
+    BoneName,
+    Fascia,
+    Group,
+    Motion,
+    Muscle,
+    Nerve,
+    Posture,
+    RelationType,
+    Source,
+    Trauma,
+)
+from explorer.graph.sides import split
+from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
+from explorer.words import say
+
+SHOWN_POINTS = 0.005
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells what one atlas' codes mean, in one language."""
+
+    atlas: Atlas
+    language: str = "en"
+
+    def say(self, key: str, **values: object) -> str:
+        """Return an interface text in this language."""
+        return say(key, self.language, **values)
+
+    def structure(self, structure: str) -> str:
+        """Return the standard name of anything that has an id, the id itself if it has none."""
+        for table in (Muscle, Trauma, Group, Fascia, BoneName, Nerve):
+            row = self.atlas.by_id(table).get(structure)
+            if row is not None:
+                return str(row.name)  # type: ignore[attr-defined]
+        return structure.replace("_", " ")
+
+    def name(self, node: str) -> str:
+        """Return a sided structure in words, as in `right gluteus maximus`."""
+        structure, side = split(node)
+        plain = self.structure(structure)
+        return self.say("name.sided", side=self.say(f"side.{side}"), name=plain) if side else plain
+
+    def motion(self, joint: str, motion: str) -> str:
+        """Return a motion in words, as in `extension of the hip joint`."""
+        row = self._motions[joint, motion]
+        return f"{row.motion_name}, {row.joint_name}"
+
+    @property
+    def _motions(self) -> Mapping[tuple[str, str], Motion]:
+        return {(row.joint, row.motion): row for row in self.atlas.rows(Motion)}
+
+    def source(self, source: str) -> dict[str, str]:
+        """Return a source as id, short label, full citation and address."""
+        row = self.atlas.by_id(Source)[source]
+        authors = row.authors.split(";")
+        first = authors[0].strip() + (" et al." if len(authors) > 1 else "")
+        address = f"https://doi.org/{row.doi}" if row.doi else row.url
+        citation = f"{row.authors}. {row.title}. {row.container}{', ' if row.container else ''}{row.year}."
+        return {
+            "id": row.id,
+            "label": f"{first} {row.year}",
+            "citation": citation,
+            "url": address,
+            "status": row.status,
+        }
+
+    def reason(self, reason: Reason) -> str:
+        """Return the sentence of one line of a balance sheet."""
+        key = f"reason.{reason.kind}"
+        if reason.kind == "overlap":
+            key += "_more" if reason.points > 0 else "_less"
+        return self.say(key, about=self.name(reason.about), **self._facts(reason.facts))
+
+    def _facts(self, facts: Mapping[str, Any]) -> dict[str, str]:
+        told: dict[str, str] = {
+            "note": f" {facts['note'][:1].upper()}{facts['note'][1:]}." if facts.get("note") else ""
+        }
+        if "joint" in facts:
+            postures = dict.fromkeys(facts[key] for key in ("target_condition", "condition") if facts[key])
+            when = "".join(self.say("posture.when", posture=self.atlas.by_id(Posture)[each].name) for each in postures)
+            told["motion"] = self.motion(facts["joint"], facts["motion"]) + when
+            told["role"] = self.say(f"role.{facts['role']}")
+            told["target_role"] = self.say(f"role.{facts['target_role']}")
+        for key in ("fascia", "nerve", "bone"):
+            if key in facts:
+                told[key] = self.structure(facts[key])
+        told["roots"] = ", ".join(facts.get("roots", ()))
+        told["landmark"] = str(facts.get("landmark", ""))
+        if "type" in facts:
+            first, second = (self.structure(end) for end in facts["named"])
+            relation = self.atlas.by_id(RelationType)[facts["type"]].name
+            told["type"] = f"{first[:1].upper()}{first[1:]} {relation} {second}"
+        return told
+
+    def candidate(self, candidate: Candidate) -> dict[str, Any]:
+        """Return a candidate with its reasons as the command line and the screens show it."""
+        structure, side = split(candidate.node)
+        return {
+            "id": candidate.node,
+            "name": self.structure(structure),
+            "side": side,
+            "kind": candidate.kind,
+            "role": candidate.role,
+            "band": candidate.band,
+            "score": candidate.score,
+            "release_value": candidate.release_value,
+            "reasons": [
+                {
+                    "kind": reason.kind,
+                    "points": reason.points,
+                    "text": self.reason(reason),
+                    "grade": reason.grade,
+                    "about": reason.about,
+                    "sources": list(reason.sources),
+                }
+                for reason in candidate.reasons
+            ],
+        }
+
+    def next_test(self, test: NextTest) -> dict[str, Any]:
+        """Return a next test with the reason why it pays."""
+        structure, side = split(test.node)
+        key = "next.splits" if len(test.splits) > 1 else "next.splits_one"
+        names = [self.name(node) for node in test.splits] or [self.name(test.node)]
+        text = self.say(
+            key,
+            name=self.name(test.node),
+            position=self.say(f"position.{test.position}"),
+            seconds=round(test.seconds),
+            first=names[0],
+            second=names[-1],
+        )
+        return {
+            "id": test.node,
+            "name": self.structure(structure),
+            "side": side,
+            "position": test.position,
+            "seconds": test.seconds,
+            "bits": test.bits,
+            "text": text,
+        }
+
+    def notice(self, notice: Notice) -> str:
+        """Return the sentence of something to point out."""
+        return self.say(f"notice.{notice.code}", names=", ".join(self.name(node) for node in notice.nodes))
+
+    def ranking(self, ranking: Ranking) -> dict[str, list[Any]]:
+        """Return a whole ranking in the shape of `rank --json`."""
+        return {
+            "explains": [self.candidate(row) for row in ranking.explains],
+            "release_first": [self.candidate(row) for row in ranking.release_first],
+            "trauma": [self.candidate(row) for row in ranking.trauma],
+            "next_tests": [self.next_test(row) for row in ranking.next_tests],
+            "warnings": [self.notice(row) for row in ranking.warnings],
+        }

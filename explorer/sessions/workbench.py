@@ -1,0 +1,48 @@
+"""Everything that follows from one atlas, made once and shared: graph, weighed links, hand tests, words."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.atlas import Atlas
+from explorer.atlas.tables import ManualTest, Scoring
+from explorer.graph import Graph, build
+from explorer.graph.units import testable
+from explorer.reasoning.evidence import Setting
+from explorer.reasoning.links import Links
+from explorer.reasoning.rank import Bench
+from explorer.sessions.telling import Telling
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """One atlas and what was built from it; read-only."""
+
+    atlas: Atlas
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The sided relationship graph."""
+        return build(self.atlas)
+
+    @cached_property
+    def tests(self) -> dict[str, ManualTest]:
+        """The hand test of each unit that has one."""
+        return testable(self.atlas)
+
+    @cached_property
+    def bench(self) -> Bench:
+        """What the ranking works on."""
+        numbers = {row.name: row.value for row in self.atlas.rows(Scoring)}
+        agreement = {unit: row.agreement for unit, row in self.tests.items()}
+        setting = Setting(Links(self.graph, numbers), agreement)
+        return Bench(setting, {unit: (row.position, float(row.seconds)) for unit, row in self.tests.items()})
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Codes to English words."""
+        return Telling(self.atlas)
+
+    def prepare(self) -> "Workbench":
+        """Build everything now, so that the first mark does not wait; return self."""
+        _ = self.bench.setting.links.weights
+        return self

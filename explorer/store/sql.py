@@ -1,0 +1,210 @@
+"""The store that lasts: SQLite by default, PostgreSQL by URL, the same tables and queries for both."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, make_url, select, update
+from sqlalchemy.exc import ArgumentError
+
+from explorer.store import SessionStore, archive, postgres, sqlite
+from explorer.store.database import Database
+from explorer.store.faults import SessionUnknownError, StoreCorruptError, StoreError
+from explorer.store.records import (
+    JSON,
+    Event,
+    Session,
+    from_text,
+    is_plain,
+    new_session,
+    next_event,
+    renamed,
+    require_text,
+    to_text,
+    with_last,
+)
+from explorer.store.tables import EVENTS, META, SESSIONS
+
+_HIGHEST_NUMBER = 2**31 - 1
+_ANY_SESSION = select(SESSIONS)
+_OWED = META.c.key == "scrub"
+
+
+def open_store(url: str, *, patience: float = 3.0) -> SessionStore:
+    """Open the store at a SQLAlchemy URL, waiting up to `patience` seconds for other programs; raises `StoreError`."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise _address_unclear() from None
+    match address.get_backend_name():
+        case "sqlite":
+            return SqlStore(sqlite.opened(_sqlite_file(address.database), patience))
+        case "postgresql" | "postgres":
+            return SqlStore(postgres.opened(address, patience))
+    raise _address_unclear()
+
+
+def _sqlite_file(named: str | None) -> Path:
+    if not named or named == ":memory:" or named.startswith("file:"):
+        raise StoreError("the database has no file, so nothing would be kept; write sqlite:///PATH")
+    return Path(named).expanduser()
+
+
+def _address_unclear() -> StoreError:
+    return StoreError("the address of the database is unclear; write sqlite:///PATH or postgresql://USER@HOST/NAME")
+
+
+@dataclass(frozen=True)
+class SqlStore:
+    """A `SessionStore` on an opened database, safe on several threads and in several processes."""
+
+    database: Database
+
+    def __post_init__(self) -> None:
+        """Finish a deletion that was killed or hindered the last time."""
+        with suppress(StoreError):
+            self._scrub()
+
+    def create(self, code_name: str) -> Session:
+        """Begin an empty session."""
+        fresh = new_session(code_name)
+        with self._writing() as connection:
+            connection.execute(insert(SESSIONS).values(asdict(fresh)))
+        return fresh
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Return every session, the newest change first."""
+        newest = _ANY_SESSION.order_by(SESSIONS.c.changed.desc(), SESSIONS.c.created.desc(), SESSIONS.c.id.desc())
+        with self._reading() as connection:
+            return tuple(Session(**row) for row in connection.execute(newest).mappings())
+
+    def session(self, id: str) -> Session:
+        """Return one session."""
+        with self._reading() as connection:
+            return _found(connection, id)
+
+    def rename(self, id: str, code_name: str) -> Session:
+        """Give a session another code name."""
+        with self._writing() as connection:
+            session = renamed(_held(connection, id), code_name)
+            _keep(connection, session)
+        return session
+
+    def delete(self, id: str) -> None:
+        """Remove a session, its rows and the bytes they leave behind."""
+        with self._writing() as connection:
+            session = _held(connection, id)
+            connection.execute(delete(EVENTS).where(EVENTS.c.session == session.id))
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
+            _owe_scrub(connection)
+        self._scrub_now()
+
+    def append(
+        self, id: str, kind: str, data: Mapping[str, JSON], *, expected: int | None = None, token: str | None = None
+    ) -> Event:
+        """Keep one more event in one transaction and return it."""
+        text = to_text(data)
+        require_text("kind of event", kind)
+        with self._writing() as connection:
+            session = _held(connection, id)
+            if token is not None and (first := _of_token(connection, session, require_text("token", token))):
+                return first
+            event = next_event(session, kind, text, expected)
+            connection.execute(insert(EVENTS).values({**asdict(event), "data": text, "token": token}))
+            _keep(connection, with_last(session, event))
+        return event
+
+    def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
+        """Return the events numbered above `after`, oldest first."""
+        query = select(EVENTS).where(EVENTS.c.session == id, EVENTS.c.number > min(max(after, 0), _HIGHEST_NUMBER))
+        with self._reading() as connection:
+            _found(connection, id)
+            return tuple(_event(row) for row in connection.execute(query.order_by(EVENTS.c.number)))
+
+    def backup(self, target: Path) -> None:
+        """Write every session as of one moment to one new file."""
+        with self.database.transaction(self.database.snapshot) as connection:
+            archive.write(target, self._rows(connection, SESSIONS), self._rows(connection, EVENTS))
+
+    def restore(self, source: Path) -> None:
+        """Replace every session by those of a backup."""
+        with archive.opened(source) as (sessions, events), self._writing() as connection:
+            connection.execute(delete(EVENTS))
+            connection.execute(delete(SESSIONS))
+            archive.put(connection, SESSIONS, sessions)
+            archive.put(connection, EVENTS, events)
+            _owe_scrub(connection)
+        self._scrub_now()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.database.reader.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self.database.transaction(self.database.reader) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self.database.transaction(self.database.writer) as connection:
+            yield connection
+
+    def _rows(self, connection: Connection, table: Table) -> Iterator[archive.Row]:
+        return archive.rows(connection, table, self.database.explain)
+
+    def _scrub_now(self) -> None:
+        try:
+            self._scrub()
+        except StoreError as error:
+            raise type(error)(
+                f"the rows are gone, but what they left in the file is not overwritten yet ({error}); "
+                "this is done at the next start"
+            ) from None
+
+    def _scrub(self) -> None:
+        """Overwrite what deleted rows have left, when that is owed."""
+        with self._reading() as connection:
+            owed = connection.scalar(select(META.c.value).where(_OWED))
+        if owed is not None:
+            self.database.scrub()
+            with self._writing() as connection:
+                connection.execute(delete(META).where(_OWED, META.c.value == owed))
+
+
+def _held(connection: Connection, id: str) -> Session:
+    """Return the session with its row locked until the transaction ends (SQLite has locked the file already)."""
+    return _found(connection, id, _ANY_SESSION.with_for_update())
+
+
+def _found(connection: Connection, id: str, query: Select[Any] = _ANY_SESSION) -> Session:
+    row = connection.execute(query.where(SESSIONS.c.id == id)).mappings().first() if is_plain(id) else None
+    if row is None:
+        raise SessionUnknownError
+    return Session(**row)
+
+
+def _keep(connection: Connection, session: Session) -> None:
+    connection.execute(update(SESSIONS).where(SESSIONS.c.id == session.id).values(asdict(session)))
+
+
+def _of_token(connection: Connection, session: Session, token: str) -> Event | None:
+    query = select(EVENTS).where(EVENTS.c.session == session.id, EVENTS.c.token == token)
+    row = connection.execute(query).first()
+    return _event(row) if row else None
+
+
+def _event(row: Row[Any]) -> Event:
+    try:
+        return Event(row.session, row.number, row.at, row.kind, from_text(row.data))
+    except ValueError:
+        raise StoreCorruptError(f"event {row.number} cannot be read; restore your last backup") from None
+
+
+def _owe_scrub(connection: Connection) -> None:
+    """Note down, in the transaction that deletes, that bytes are left to overwrite: also when killed in between."""
+    connection.execute(delete(META).where(_OWED))
+    connection.execute(insert(META).values(key="scrub", value=uuid4().hex))
