@@ -70,6 +70,8 @@ class Links:
             sources = best.setdefault(target, {})
             for link in links:
                 sources.setdefault(link.source, {}).setdefault(link.kind, link)
+            for kinds in sources.values():
+                _keep_the_stronger_action(kinds)
         return best
 
     @cached_property
@@ -96,6 +98,13 @@ class Links:
         for facts in (self.graph.get_edge_data(source, target) or {}).values():
             if facts["kind"] == "relation" and facts["role"] == "against":
                 yield facts
+
+
+def _keep_the_stronger_action(kinds: dict[str, Link]) -> None:
+    """A muscle that shares one movement and opposes another is one or the other, whichever weighs more."""
+    shared, opposed = kinds.get("synergist"), kinds.get("antagonist")
+    if shared and opposed:
+        del kinds["antagonist" if shared.weight >= opposed.weight else "synergist"]
 
 
 def _same_side(first: str, second: str) -> bool:
