@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, update
 
 from explorer.store.database import Database, translated
 from explorer.store.faults import StoreCorruptError, StoreError, StoreLockedError
 from explorer.store.sqlite_faults import corrupt, explained, locked, moved
-from explorer.store.tables import make, require_known
+from explorer.store.tables import META, make, require_known
 
 _SETTINGS = (
     "PRAGMA synchronous=FULL",  # a commit is on the disk when it returns
@@ -29,7 +29,7 @@ def opened(path: Path, patience: float) -> Database:
     explain = partial(explained, path)
     with translated(explain):
         _make_private(path)
-    engine = engine_of(path, "rw", patience)
+        engine = engine_of(path, "rw", patience)
     try:
         _patiently(partial(_prepare, engine, path), patience, explain)
     except BaseException:
@@ -48,13 +48,20 @@ def opened(path: Path, patience: float) -> Database:
 def engine_of(path: Path, mode: str, patience: float) -> Engine:
     """Return an engine on an existing file; `mode` is ro or rw as in SQLite's file URIs."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
+    opened_file = _identity(path)
+
+    def require_same_file(*_: Any) -> None:
+        """Refuse to go on with a file that was replaced or removed: what is written to the old one would be lost."""
+        if _identity(path) != opened_file:
+            raise moved(path)
 
     def connect() -> sqlite3.Connection:
+        require_same_file()
         return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
-    event.listen(engine, "connect", partial(_settle, path))
-    event.listen(engine, "checkout", partial(_require_same_file, path))
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "checkout", require_same_file)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -65,24 +72,14 @@ def _make_private(path: Path) -> None:
         path.touch(mode=0o600)
 
 
-def _settle(path: Path, connection: sqlite3.Connection, record: Any) -> None:
-    record.info["file"] = _identity(path)
+def _settle(connection: sqlite3.Connection, _: object) -> None:
     for setting in _SETTINGS:
         connection.execute(setting)
 
 
-def _require_same_file(path: Path, connection: sqlite3.Connection, record: Any, proxy: Any) -> None:  # noqa: ARG001
-    """Refuse a connection whose file was replaced or removed: what it writes would be lost."""
-    if _identity(path) != record.info["file"]:
-        raise moved(path)
-
-
 def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        raise moved(path) from None
-    return found.st_dev, found.st_ino
+    found = path.stat() if path.exists() else None
+    return (found.st_dev, found.st_ino) if found else (0, 0)
 
 
 def _writer(engine: Engine) -> Engine:
@@ -114,6 +111,7 @@ def _prepare(engine: Engine, path: Path) -> None:
         direct.execute("PRAGMA journal_mode=WAL")
     with _writer(engine).begin() as connection:
         make(connection, str(path))
+        connection.execute(update(META).values(value=META.c.value))  # a read-only file shows itself now, not at a mark
 
 
 def require_sound(connection: Connection, path: Path) -> None:

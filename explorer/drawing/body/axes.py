@@ -1,5 +1,7 @@
 """The long axes of trunk, arm and leg (right side): what a belly wraps around, and what parts front from back."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,9 +26,10 @@ def _nearest_on(start: Points, end: Points, points: Points) -> Points:
 def nearest_on_axis(zone: str, points: Points) -> Points:
     """Return, for each of the (n, 3) points, the nearest point of the zone's axis."""
     axis = AXES[zone]
-    candidates = np.stack([_nearest_on(start, end, points) for start, end in zip(axis[:-1], axis[1:], strict=True)])
+    candidates = np.stack([_nearest_on(start, end, points) for start, end in pairwise(axis)])
     distances = np.linalg.norm(candidates - points, axis=2)
-    return candidates[distances.argmin(axis=0), np.arange(len(points))]
+    nearest: Points = candidates[distances.argmin(axis=0), np.arange(len(points))]
+    return nearest
 
 
 def outward(zone: str, points: Points) -> Points:

@@ -37,7 +37,8 @@ class Buffer:
     @property
     def filled(self) -> Mask:
         """Where anything is drawn."""
-        return self.owner != NOBODY
+        filled: Mask = self.owner != NOBODY
+        return filled
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,11 @@ def drawn(spheres: Spheres, view: View, scale: float, partner: Whole) -> Buffer:
     """Return the buffer of a view."""
     width, height = view.size(scale)
     part = _drawn_width(view, width)
-    nearest = np.full(part * height, -1, dtype=np.int64)
+    front = np.full(part * height, -1, dtype=np.int64)
     for pixel, sphere, near in _fragments(_discs(spheres, view, scale), part, height):
         depth = np.rint(near * DEPTH_STEPS).astype(np.int64) + DEPTH_OFFSET
-        np.maximum.at(nearest, pixel, depth << SPHERE_BITS | sphere)
-    nearest = nearest.reshape(height, part)
+        np.maximum.at(front, pixel, depth << SPHERE_BITS | sphere)
+    nearest = front.reshape(height, part)
     sphere, empty = nearest & ((1 << SPHERE_BITS) - 1), nearest < 0
     sphere[empty] = 0
 

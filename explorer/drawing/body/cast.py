@@ -72,10 +72,10 @@ class Cast:
     @cached_property
     def spheres(self) -> dict[str, Spheres]:
         """The spheres of the right side of every structure."""
-        return {
-            name: joined(strips.spheres_of(shape, self.number(name)) for shape in self.shapes if shape.structure == name)
-            for name in self.structures
-        }
+        strips_of: dict[str, list[Spheres]] = {}
+        for shape in self.shapes:
+            strips_of.setdefault(shape.structure, []).append(strips.spheres_of(shape, self.number(shape.structure)))
+        return {name: joined(parts) for name, parts in strips_of.items()}
 
     def both_sides(self, right: Spheres) -> Spheres:
         """Return spheres together with their mirror image."""

@@ -1,5 +1,7 @@
 """Polylines as the tables write them, points along them, and smooth curves through them."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,8 +45,9 @@ def _blend(before: Array, after: Array, start: Array, end: Array, now: Array) ->
 
 
 def _segment(points: list[Array], fractions: Array) -> Array:
-    """Return one centripetal Catmull-Rom segment, from the second to the third of four points, for many curves at once."""
-    gaps = [np.sqrt(np.maximum(np.linalg.norm(b - a, axis=-1), 1e-6)) for a, b in zip(points[:-1], points[1:], strict=True)]
+    """Return the centripetal Catmull-Rom segment between the second and third of four points, for many curves."""
+    distances = [np.linalg.norm(after - before, axis=-1) for before, after in pairwise(points)]
+    gaps = [np.sqrt(np.maximum(distance, 1e-6)) for distance in distances]
     times = [time[:, None] for time in np.cumsum([np.zeros_like(gaps[0]), *gaps], axis=0)]
     now = times[1] + fractions * (times[2] - times[1])
     p = [point[:, None] for point in points]

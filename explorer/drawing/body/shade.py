@@ -16,6 +16,7 @@ PALE_SHADOW, PALE_LIGHT = np.array([0.80, 0.75, 0.70]), 1.06
 SHADOW_TINT = np.array([0.62, 0.92, 1.0])
 LIGHT = np.array([-0.42, -0.50, 0.76]) / np.linalg.norm([-0.42, -0.50, 0.76])
 FINE_STEPS, COARSE_STEPS = (1, 1, 2), (1, 2, 4, 6, 8, 5, 3, 2, 1)
+BEAD_STEPS = (1, 2)  # pixels: blurs the beads that a row of spheres leaves
 SHADOW_REACH = (2, 5, 10)
 SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE = 0.038, 0.025
 HEAD_FROM, SHADOW_ON_HEAD = 0.885, 0.55
@@ -51,7 +52,7 @@ def _slope(depth: Floats, buffer: Buffer, axis: int) -> Floats:
 
 
 def _normals(buffer: Buffer, steps: Sequence[int]) -> Floats:
-    depth = _smoothed(buffer.depth, buffer, steps)
+    depth = _smoothed(buffer.depth, buffer, (*BEAD_STEPS, *steps))
     normal = np.stack([-_slope(depth, buffer, 1), -_slope(depth, buffer, 0), np.ones_like(depth)], axis=-1)
     unit: Floats = normal / np.linalg.norm(normal, axis=-1, keepdims=True)
     return unit
@@ -91,7 +92,7 @@ def shaded(buffer: Buffer, scale: float, first_structure: int, top: float) -> ND
     level = np.where(pale, (light[..., None] - 0.2) / 0.75, (light[..., None] - 0.25) / 0.72)
     colour = _base_colour(buffer, flesh) * (shadow + (bright - shadow) * np.clip(level, 0, 1))
     rim = (1 - np.clip(coarse[..., 2:], 0, 1)) ** 2
-    halfway = LIGHT + (0, 0, 1)
+    halfway = LIGHT + np.array([0, 0, 1])
     gleam = np.clip(coarse @ (halfway / np.linalg.norm(halfway)), 0, 1)[..., None] ** 28
     colour = colour * (1 - 0.14 * rim) + 10 * gleam * np.where(flesh, 1, 0.6)[..., None]
     strength = np.where(flesh, SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE)

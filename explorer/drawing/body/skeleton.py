@@ -46,7 +46,7 @@ def _ellipsoid(bone: Bone) -> tuple[Array, Array]:
     """Return a shell of small spheres, evenly spread by the golden angle."""
     radii = _numbers(bone.radii)
     ball = 0.22 * float(radii.min())
-    count = int(max(600, 14 * np.prod(radii) ** (2 / 3) / ball**2 * 4))
+    count = int(max(600.0, 56 * float(np.prod(radii)) ** (2 / 3) / ball**2))
     number = np.arange(count) + 0.5
     height, turn = 1 - 2 * number / count, GOLDEN_TURN * number
     ring = np.sqrt(1 - height**2)

@@ -37,4 +37,5 @@ class Spheres:
 def joined(parts: Iterable[Spheres]) -> Spheres:
     """Return all spheres of several lists in one."""
     parts = list(parts)
-    return Spheres(**{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Spheres)})
+    names = [field.name for field in fields(Spheres)]
+    return Spheres(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})

@@ -1,4 +1,4 @@
-"""Rows of `shapes.csv` become fibres: smooth curves from origin to insertion, thick in the belly, thin in the tendon."""
+"""Rows of `shapes.csv` become fibres: smooth curves from origin to insertion, thick in the belly, thin at the ends."""
 
 import numpy as np
 
@@ -10,8 +10,8 @@ from explorer.drawing.body.spheres import Spheres
 LAYER_STEP = 0.0035  # how far the next layer is lifted towards the viewer
 STEP = 0.0009  # between spheres along a fibre
 FEWEST_SPHERES, MOST_SPHERES = 12, 360
-WIDEST_GAP = 0.0042  # between fibres; wider strips get more fibres
-MOST_FIBRES = 44
+WIDEST_GAP = 0.0032  # between fibres; wider strips get more fibres
+MOST_FIBRES = 56
 WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
 BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
 
@@ -56,12 +56,13 @@ def _across(shape: Shape, lines: list[Array]) -> Array:
 def _belly(shape: Shape, across: Array) -> tuple[Array, float]:
     """Return where along each fibre the belly starts, and where it ends."""
     first, _, last = shape.belly_start.partition("/")
-    starts = float(first) + (float(last or first) - float(first)) * across
+    starts: Array = float(first) + (float(last or first) - float(first)) * across
     return starts[:, None], shape.belly_end
 
 
 def _unit(vectors: Array) -> Array:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    unit: Array = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    return unit
 
 
 def _widened(centre: Array, fullness: Array, across: Array, shape: Shape) -> Array:
