@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluating.add_argument("cases", metavar="CASES.csv", type=Path)
     evaluating.add_argument("--json", action="store_true")
     exporting = command("export", run_export, "write the graph to a file")
-    exporting.add_argument("what", choices=["graph"])
+    exporting = exporting.add_subparsers(required=True, metavar="WHAT").add_parser("graph", help="the whole graph")
     exporting.add_argument("--format", choices=FORMATS, default="graphml")
     exporting.add_argument("file", metavar="FILE", type=Path, nargs="?")
     sessions = command("sessions", run_sessions, "list, show, export, delete, back up or restore sessions", data=False)

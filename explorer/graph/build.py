@@ -5,7 +5,7 @@ possible cause to what it may explain; its `kind` is one of EDGE_KINDS, its othe
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,8 @@ from explorer.atlas import Atlas
 from explorer.atlas.check import ANY_MUSCLE
 from explorer.atlas.tables import Attachment, Condition, Group, Innervation, Muscle, Relation, RelationType, Trauma
 from explorer.graph.fascia import continuities
-from explorer.graph.motions import Deed, compatible, deeds, exclusions
-from explorer.graph.sides import Side, sided, sides_of, sides_reached
+from explorer.graph.motions import Deed, Movement, compatible, deeds, exclusions
+from explorer.graph.sides import sided, sides_of, sides_reached
 from explorer.graph.units import paired, units, units_of
 
 if TYPE_CHECKING:
@@ -65,30 +65,43 @@ def _edge(kind: str, source: str, target: str, key: str, /, **facts: Any) -> Edg
 
 
 def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
-    """Synergists make the same movement of the body, antagonists the opposite one, in postures that can coexist."""
-    excludes = exclusions(atlas)
-    doers: dict[tuple[str, Side, str, Side], list[tuple[str, Deed]]] = {}
+    """Synergists make the same movement of the body, antagonists the opposite one, in postures that can coexist.
+
+    A muscle whose fibres make a movement and its opposite counts for the one that matters more to it.
+    """
+    excludes, doers = exclusions(atlas), dict[Movement, list[tuple[str, Deed]]]()
     for unit, side, deed in deeds(atlas):
         doers.setdefault(deed.movement, []).append((sided(unit, side), deed))
-    for does in doers.values():
-        undoes = doers.get(does[0][1].undone_by, [])
-        for kind, others in (("synergist", does), ("antagonist", undoes)):
+    always = {(node, deed.movement): deed.role for does in doers.values() for node, deed in does if not deed.condition}
+    for movement, does in doers.items():
+        opposite = does[0][1].undone_by
+        for kind, others, away in (("synergist", does, opposite), ("antagonist", doers.get(opposite, []), movement)):
             for (source, theirs), (target, its) in ((a, b) for a in others for b in does):
-                if source != target and compatible(excludes, theirs.condition, its.condition):
-                    yield _edge(
-                        kind,
-                        source,
-                        target,
-                        f"{its.joint}.{its.motion}.{its.condition}.{theirs.condition}",
-                        joint=its.joint,
-                        motion=its.motion,
-                        role=theirs.role,
-                        target_role=its.role,
-                        condition=theirs.condition,
-                        target_condition=its.condition,
-                        grade="anatomy",
-                        source=tuple(dict.fromkeys((*its.source, *theirs.source))),
-                    )
+                torn = _torn(always, source, theirs, away) or _torn(always, target, its, opposite)
+                if source != target and not torn and compatible(excludes, theirs.condition, its.condition):
+                    yield _action_edge(kind, source, target, theirs, its)
+
+
+def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opposite: Movement) -> bool:
+    """Return whether a muscle makes the opposite movement too, and that matters more to it."""
+    return deed.role == "assist" and always.get((node, opposite)) == "prime" and not deed.condition
+
+
+def _action_edge(kind: str, source: str, target: str, theirs: Deed, its: Deed) -> Edge:
+    return _edge(
+        kind,
+        source,
+        target,
+        f"{its.joint}.{its.motion}.{its.condition}.{theirs.condition}",
+        joint=its.joint,
+        motion=its.motion,
+        role=theirs.role,
+        target_role=its.role,
+        condition=theirs.condition,
+        target_condition=its.condition,
+        grade="anatomy",
+        source=tuple(dict.fromkeys((*its.source, *theirs.source))),
+    )
 
 
 def _both_ways(kind: str, first: str, second: str, key: str, /, **facts: Any) -> Iterator[Edge]:
@@ -195,25 +208,26 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
     types = atlas.by_id(RelationType)
     scored = [row for row in atlas.rows(Relation) if row.source_id not in atlas.by_id(Condition)]
     for number, row in enumerate(scored):
-        type_ = types[row.type]
-        for first in _ends(atlas, row.source_id):
-            for start in sides_of(paired=paired(atlas, first)):
-                for second in _ends(atlas, row.target_id):
-                    for end in sides_reached(start, row.side, paired=paired(atlas, second)):
-                        source, target = sided(first, start), sided(second, end)
-                        if source != target:
-                            yield _edge(
-                                "relation",
-                                source,
-                                target,
-                                f"{row.type}.{number}",
-                                type=row.type,
-                                role=type_.role,
-                                fact=type_.kind,
-                                candidate_role=type_.candidate_role,
-                                strength=row.strength,
-                                grade=row.grade,
-                                source=row.source,
-                                note=row.note,
-                                named=(row.source_id, row.target_id),
-                            )
+        type_, members = types[row.type], _ends(atlas, row.source_id)
+        facts = {
+            "type": row.type,
+            "role": type_.role,
+            "fact": type_.kind,
+            "strength": row.strength,
+            "grade": row.grade,
+            "source": row.source,
+            "note": row.note,
+            "named": (row.source_id, row.target_id),
+            "members": len(members),
+        }
+        for source, target in _sided_pairs(atlas, members, _ends(atlas, row.target_id), row.side):
+            yield _edge("relation", source, target, f"{row.type}.{number}", **facts)
+
+
+def _sided_pairs(atlas: Atlas, first: Iterable[str], second: tuple[str, ...], side: str) -> Iterator[tuple[str, str]]:
+    for one in first:
+        for start in sides_of(paired=paired(atlas, one)):
+            for two in second:
+                for end in sides_reached(start, side, paired=paired(atlas, two)):
+                    if sided(one, start) != sided(two, end):
+                        yield sided(one, start), sided(two, end)

@@ -13,7 +13,8 @@ from explorer.reasoning.next_test import next_tests
 from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
 
 Array = NDArray[np.float64]
-ROLE_ORDER = ("synergist", "antagonist", "fascia", "taught", "measured", "suspect", "trauma", "nerve", "attachment")
+ACTIONS = ("synergist", "antagonist")
+LEAST_ACTION = 0.02
 MEASURABLE = 1e-9
 
 
@@ -116,13 +117,16 @@ class _Table:
         return sorted(range(len(values)), key=keys.__getitem__)
 
     def explains(self, place: int) -> bool:
-        """Whether a cause is linked to an inhibited muscle or was itself found to overwork."""
+        """Whether a cause is linked to an inhibited muscle or to the history, or was itself found to overwork."""
         node = self.node(place)
         if node in self.findings.inhibited:
             return False
-        return node in self.findings.overworking or any(
-            node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited
-        )
+        linked = any(node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited)
+        return linked or node in self.findings.overworking or self._raised(node)
+
+    def _raised(self, node: str) -> bool:
+        """Whether an injury in the history is linked to this muscle's overworking."""
+        return any(reason.kind == "raised_by_history" for reason in self.direct.get(node, ()))
 
     def can_be_released(self, place: int) -> bool:
         """Whether there is something to release: a muscle, or an injury that is in the history."""
@@ -158,10 +162,14 @@ class _Table:
         return "possible" if gained >= self.bench.numbers["band_possible"] else "unlikely"
 
     def _role(self, node: str) -> str:
-        kinds = {
-            kind for test in self.findings.inhibited for kind in self.bench.setting.links.strongest(test).get(node, {})
-        }
-        return next((role for role in ROLE_ORDER if role in kinds), "overworking")
+        """Return how a candidate is linked: by its action if that carries any weight, else by its strongest fact."""
+        weights: dict[str, float] = {}
+        for test in self.findings.inhibited:
+            for kind, link in self.bench.setting.links.strongest(test).get(node, {}).items():
+                weights[kind] = weights.get(kind, 0.0) + link.weight
+        actions = {kind: weight for kind, weight in weights.items() if kind in ACTIONS and weight >= LEAST_ACTION}
+        ordered = sorted((actions or weights).items(), key=lambda item: (-item[1], item[0]))
+        return ordered[0][0] if ordered else "history" if self._raised(node) else "overworking"
 
     def _shares(self, place: int, test: int) -> list[Reason]:
         """Split what one test adds to a candidate (leave-one-out) over the kinds of fact that link them."""

@@ -72,7 +72,7 @@ def test_a_line_that_is_not_utf8_is_named(copied):
     with (copied / "nerves.csv").open("ab") as file:
         file.write(b"\xff\xfe,bad,\n")
 
-    assert faults(copied)[0].startswith(f"nerves.csv:{line + 1}: this line is not UTF-8; save")
+    assert any(fault.startswith(f"nerves.csv:{line + 1}: this line is not UTF-8; save") for fault in faults(copied))
 
 
 def test_broken_quotes_are_named(copied):
@@ -198,7 +198,7 @@ def test_every_fault_of_every_file_is_reported_at_once(copied):
 def test_an_unknown_file_is_named(copied):
     (copied / "muscels.csv").write_text("id\n", encoding="utf-8")
 
-    assert "muscels.csv:1: no table has this name; did you mean 'muscles'?" in faults(copied)
+    assert any(fault.startswith("muscels.csv:1: no table has this name; did you mean 'muscles'") for fault in faults(copied))
 
 
 def test_a_missing_folder_is_named(copied, tmp_path):

@@ -129,6 +129,16 @@ def test_a_lock_let_go_in_time_is_not_noticed(file: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("hold", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
+def test_a_new_file_is_waited_for_while_another_program_makes_it(file: Path, hold: str) -> None:
+    file.parent.mkdir()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute(hold)
+    Timer(0.2, lambda: other.execute("ROLLBACK")).start()
+
+    opened(file, patience=5).close()
+
+
 def test_a_read_only_file_is_called_so(nobody: Path) -> None:
     file = nobody / "sessions.db"
     filled(file)

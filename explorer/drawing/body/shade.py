@@ -8,7 +8,7 @@ from PIL import Image
 
 from explorer.drawing.body.buffer import Buffer, Floats, Mask
 
-FLESH, FLESH_GROOVE = np.array([233, 200, 186]), np.array([14, 17, 17])
+FLESH, FLESH_GROOVE = np.array([231, 193, 177]), np.array([16, 20, 20])
 FLESH_VARIETY = np.array([8, 10, 10])
 TENDON, BONE = np.array([247, 239, 229]), np.array([243, 236, 224])
 FLESH_SHADOW, FLESH_LIGHT = np.array([0.74, 0.66, 0.62]), 1.10
@@ -18,8 +18,8 @@ LIGHT = np.array([-0.42, -0.50, 0.76]) / np.linalg.norm([-0.42, -0.50, 0.76])
 FINE_STEPS, COARSE_STEPS = (1, 1, 2), (1, 2, 4, 6, 8, 5, 3, 2, 1)
 BEAD_STEPS = (1, 2)  # pixels: blurs the beads that a row of spheres leaves
 SHADOW_REACH = (2, 5, 10)
-SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE = 0.038, 0.025
-HEAD_FROM, SHADOW_ON_HEAD = 0.885, 0.55
+SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE = 0.044, 0.027
+HEAD_FROM, SHADOW_ON_HEAD = 0.885, 0.8
 COMPASS = ((0, 1), (0, -1), (1, 0), (-1, 0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 
 

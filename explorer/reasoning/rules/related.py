@@ -7,10 +7,13 @@ EDGE = "relation"
 
 
 def weigh(facts: Mapping[str, Any], numbers: Mapping[str, float]) -> tuple[str, float] | None:
-    """Weigh by the strength word; only relations that drive count, and contested ones count for less."""
+    """Weigh by the strength word; only relations that drive count, contested ones for less.
+
+    A statement about a group is spread over its members: the larger the group, the less it says of each.
+    """
     if facts["role"] != "drives":
         return None
-    weight = numbers[f"strength_{facts['strength']}"]
+    weight = numbers[f"strength_{facts['strength']}"] / facts["members"] ** numbers["group_exponent"]
     if facts["grade"] == "contested":
         weight *= numbers["contested_share"]
     return (facts["fact"], weight) if weight > 0 else None
