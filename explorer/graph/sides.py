@@ -1,5 +1,6 @@
 """Sides: an identity is an id and a side, as in `gluteus_maximus-right`; midline structures have no suffix."""
 
+from functools import cache
 from typing import Literal
 
 Side = Literal["left", "right", ""]
@@ -35,6 +36,7 @@ def split(node: str) -> tuple[str, Side]:
     return (structure, side) if dash and side in PAIR else (node, "")
 
 
+@cache
 def mirror(node: str) -> str:
     """Return the same structure on the other side.
 

@@ -18,7 +18,7 @@ def units(atlas: Atlas) -> tuple[str, ...]:
 
 
 def units_of(atlas: Atlas, muscle: str) -> tuple[str, ...]:
-    """Return the units that stand for a muscle: its parts if any of them acts or is tested on its own, else its whole."""
+    """Return the units that stand for a muscle: its parts if any acts or is tested on its own, else its whole."""
     row = atlas.by_id(Muscle)[muscle]
     whole = row.part_of or muscle
     acting = atlas.acting_parts(whole)

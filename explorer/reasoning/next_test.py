@@ -5,6 +5,7 @@ Source: Ben-Bassat 1978 (one-step look-ahead); costs as in peers of differential
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,47 +25,78 @@ def _entropy(chance: Array) -> Array:
     return bits
 
 
+@dataclass(frozen=True)
+class HandTests:
+    """Every hand test of an atlas, as arrays: made once, priced at every mark."""
+
+    nodes: tuple[str, ...]
+    positions: NDArray[np.str_]
+    seconds: Array
+    error: Array
+    weights: Array
+
+    @classmethod
+    def of(cls, setting: Setting, test_of: Mapping[str, tuple[str, float]]) -> "HandTests":
+        """Gather position and seconds of the test of each unsided muscle, for every side it has."""
+        links, structure = setting.links, setting.links.graph.nodes(data="structure")
+        nodes = tuple(node for node, name in structure if str(name) in test_of)
+        held = [test_of[str(setting.links.graph.nodes[node]["structure"])] for node in nodes]
+        return cls(
+            nodes,
+            np.array([position for position, _ in held], dtype=np.str_),
+            np.array([seconds for _, seconds in held], dtype=float),
+            np.array([setting.error_of(node) for node in nodes]),
+            links.weights[[links.index[node] for node in nodes]].toarray(),
+        )
+
+
 def next_tests(
-    setting: Setting,
-    test_of: Mapping[str, tuple[str, float]],
-    findings: Findings,
-    chances: Array,
-    leading: Sequence[int],
-    position: str,
+    setting: Setting, hand: HandTests, findings: Findings, chances: Array, leading: Sequence[int], position: str
 ) -> tuple[NextTest, ...]:
     """Return the two tests that pay best, or fewer when no test pays for its time.
 
     Args:
         setting: the atlas' links and numbers.
-        test_of: position and seconds of the hand test of each unsided muscle that has one.
-        findings: what is marked already; marked muscles are not offered again.
+        hand: every hand test; muscles that are marked already are not offered again.
+        findings: what is known.
         chances: chance of every node.
         leading: places of the candidates to tell apart.
         position: how the client lies now; empty when unknown.
     """
-    graph, links, numbers = setting.links.graph, setting.links, setting.numbers
-    nodes = [node for node in links.nodes if graph.nodes[node]["structure"] in test_of and node not in findings.marked]
-    if not nodes or not leading:
+    if not hand.nodes or not leading:
         return ()
-    rows = links.weights[[links.index[node] for node in nodes]].toarray()
-    gains = _gains(
-        rows, chances, np.asarray(leading), np.array([setting.error_of(node) for node in nodes]), numbers["leak"]
+    gains = _gains(hand, chances, np.asarray(leading), setting.numbers["leak"])
+    turned = hand.positions != position if position else np.zeros(len(hand.nodes), dtype=bool)
+    seconds = hand.seconds + turned * setting.numbers["turn_over_seconds"]
+    bits = gains.sum(axis=1)
+    worth = [
+        place
+        for place in np.flatnonzero(bits >= setting.numbers["least_bits"])
+        if hand.nodes[place] not in findings.marked
+    ]
+    pays = sorted(worth, key=lambda place: (-round(bits[place] / seconds[place], 12), hand.nodes[place]))
+    return tuple(
+        NextTest(
+            hand.nodes[place],
+            str(hand.positions[place]),
+            float(seconds[place]),
+            float(bits[place]),
+            _splits(setting, gains[place], leading),
+        )
+        for place in pays[:OFFERED]
     )
-    offered = []
-    for place, node in enumerate(nodes):
-        test_position, seconds = test_of[graph.nodes[node]["structure"]]
-        turn = numbers["turn_over_seconds"] if position and test_position != position else 0.0
-        best = np.argsort(-gains[place], kind="stable")[:SPLITS_NAMED]
-        splits = tuple(links.nodes[leading[k]] for k in best if gains[place, k] > 0)
-        offered.append(NextTest(node, test_position, seconds + turn, float(gains[place].sum()), splits))
-    worth = [test for test in offered if test.bits >= numbers["least_bits"]]
-    return tuple(sorted(worth, key=lambda test: (-round(test.bits / test.seconds, 12), test.node))[:OFFERED])
 
 
-def _gains(rows: Array, chances: Array, leading: NDArray[np.intp], error: Array, leak: float) -> Array:
+def _splits(setting: Setting, gain: Array, leading: Sequence[int]) -> tuple[str, ...]:
+    """Return the candidates that a test says most about."""
+    best = np.argsort(-gain, kind="stable")[:SPLITS_NAMED]
+    return tuple(setting.links.nodes[leading[place]] for place in best if gain[place] > 0)
+
+
+def _gains(hand: HandTests, chances: Array, leading: NDArray[np.intp], leak: float) -> Array:
     """Return the expected drop in bits, tests x leading candidates."""
-    quiet = (1.0 - leak) * np.exp(np.log1p(-rows * chances).sum(axis=1))[:, None]
-    weight, chance = rows[:, leading], chances[leading]
+    quiet = (1.0 - leak) * np.exp(np.log1p(-hand.weights * chances).sum(axis=1))[:, None]
+    weight, chance, error = hand.weights[:, leading], chances[leading], hand.error
     rest = quiet / (1.0 - weight * chance)
     slope, base = (1.0 - 2.0 * error)[:, None], (1.0 - error)[:, None]
     if_on, if_off = base - slope * rest * (1.0 - weight), base - slope * rest

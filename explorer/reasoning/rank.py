@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from explorer.graph.sides import mirror
 from explorer.reasoning.evidence import Setting, direct_reasons, gather, prior_points, tested
 from explorer.reasoning.infer import Posterior, infer
-from explorer.reasoning.next_test import next_tests
+from explorer.reasoning.next_test import HandTests, next_tests
 from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
 
 Array = NDArray[np.float64]
@@ -29,6 +30,11 @@ class Bench:
     def numbers(self) -> Mapping[str, float]:
         """The rows of scoring.csv."""
         return self.setting.numbers
+
+    @cached_property
+    def hand_tests(self) -> HandTests:
+        """Every hand test, as arrays."""
+        return HandTests.of(self.setting, self.test_of)
 
 
 def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "") -> Ranking:
@@ -68,15 +74,15 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str) -> Ranking:
     muscles = [place for place in by_chance if not trauma[place] and table.explains(place)]
     injuries = [place for place in by_chance if trauma[place] and table.explains(place)]
     release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
-    explains = tuple(table.candidate(place) for place in muscles[:top])
+    told = {place: table.candidate(place) for place in {*muscles[:top], *release[:top], *injuries[:top]}}
     chances = setting_chances(setting, posterior.chance, causes)
     tests = next_tests(
-        setting, bench.test_of, findings, chances, [int(causes[place]) for place in by_chance[:10]], position
+        setting, bench.hand_tests, findings, chances, [int(causes[place]) for place in by_chance[:10]], position
     )
     return Ranking(
-        explains,
-        tuple(table.candidate(place) for place in release[:top]),
-        tuple(table.candidate(place) for place in injuries[:top]),
+        tuple(told[place] for place in muscles[:top]),
+        tuple(told[place] for place in release[:top]),
+        tuple(told[place] for place in injuries[:top]),
         tests,
         _notices(findings, exact=posterior.exact),
     )

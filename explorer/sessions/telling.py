@@ -50,9 +50,9 @@ class Telling:
         return self.say("name.sided", side=self.say(f"side.{side}"), name=plain) if side else plain
 
     def motion(self, joint: str, motion: str) -> str:
-        """Return a motion in words, as in `extension of the hip joint`."""
+        """Return a motion in words, as in `hip joint extension`."""
         row = self._motions[joint, motion]
-        return f"{row.motion_name}, {row.joint_name}"
+        return f"{row.joint_name} {row.motion_name}"
 
     @property
     def _motions(self) -> Mapping[tuple[str, str], Motion]:
@@ -97,8 +97,8 @@ class Telling:
         told["landmark"] = str(facts.get("landmark", ""))
         if "type" in facts:
             first, second = (self.structure(end) for end in facts["named"])
-            relation = self.atlas.by_id(RelationType)[facts["type"]].name
-            told["type"] = f"{first[:1].upper()}{first[1:]} {relation} {second}"
+            told["relation"] = self.atlas.by_id(RelationType)[facts["type"]].name
+            told |= {"first": f"{first[:1].upper()}{first[1:]}", "second": second}
         return told
 
     def candidate(self, candidate: Candidate) -> dict[str, Any]:

@@ -44,5 +44,5 @@ class Workbench:
 
     def prepare(self) -> "Workbench":
         """Build everything now, so that the first mark does not wait; return self."""
-        _ = self.bench.setting.links.weights
+        _ = self.bench.hand_tests
         return self

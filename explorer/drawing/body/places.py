@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.atlas.tables import Trauma
 from explorer.drawing.body.axes import nearest_zone, outward
-from explorer.drawing.body.views import VIEWS
+from explorer.drawing.body.views import VIEWS, Points
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def place_of(x: float, y: float, z: float) -> Place:
     )
 
 
-def _pixel(view: str, point: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> tuple[float, float]:
+def _pixel(view: str, point: Points) -> tuple[float, float]:
     column, row, _ = VIEWS[view].project(point[None])
     return round(float(column[0]), 1), round(float(row[0]), 1)
 

@@ -7,7 +7,7 @@ from scipy import ndimage
 from shapely.geometry import LinearRing, Polygon
 from skimage import measure
 
-from explorer.drawing.body.buffer import Buffer, Mask, covered, drawn
+from explorer.drawing.body.buffer import Buffer, Floats, Mask, covered, drawn
 from explorer.drawing.body.cast import Cast
 from explorer.drawing.body.views import View
 
@@ -18,14 +18,16 @@ SILHOUETTE_MARGIN = 0.009
 WELL_SEEN = 0.12
 CLOSING = 4
 EDGE = 12  # empty pixels kept around a mask that is cut out
-FREE_OF_BLUR = 1.0
+BLUR = 1.0  # pixels of the mask
+
+Rings = tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True)
 class Outline:
     """A closed SVG path (holes included, wound the other way) and a point well inside, in pixels of the picture."""
 
-    rings: tuple[tuple[tuple[float, float], ...], ...]
+    rings: Rings
     centre: tuple[float, float]
 
     @property
@@ -47,8 +49,7 @@ def _cut_out(mask: Mask) -> tuple[Mask, int, int]:
     return np.pad(part, EDGE), left - EDGE, top - EDGE
 
 
-def _rings(soft: "np.ndarray[tuple[int, int], np.dtype[np.float32]]", left: int, top: int,
-           tolerance: float) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _rings(soft: Floats, left: int, top: int, tolerance: float) -> Rings:
     """Return the contours at one half, in pixels of the picture, largest first."""
     found = []
     for contour in measure.find_contours(soft, 0.5):
@@ -60,13 +61,13 @@ def _rings(soft: "np.ndarray[tuple[int, int], np.dtype[np.float32]]", left: int,
     return tuple(ring for _, ring in sorted(found, reverse=True) if len(ring) >= 3)
 
 
-def outline_of(mask: Mask, tolerance: float = TOLERANCE, blur: float = FREE_OF_BLUR) -> Outline | None:
+def outline_of(mask: Mask) -> Outline | None:
     """Return the outline of a mask drawn at twice the picture's size, or None if it is too small to be touched."""
     if mask.sum() < SMALLEST_REGION * OVERSAMPLING**2:
         return None
     part, left, top = _cut_out(mask)
-    soft = ndimage.gaussian_filter(part.astype(np.float32), blur)
-    rings = _rings(soft, left, top, tolerance)
+    soft = ndimage.gaussian_filter(part.astype(np.float32), BLUR)
+    rings = _rings(soft, left, top, TOLERANCE)
     if not rings:
         return None
     inside = ndimage.distance_transform_edt(soft > 0.5)
@@ -97,7 +98,7 @@ class Regions:
 
     def solo(self, structure: str) -> Outline | None:
         """Return the outline of a structure as if nothing covered it."""
-        return outline_of(ndimage.binary_closing(np.pad(self.alone[structure], 0), iterations=CLOSING))
+        return outline_of(ndimage.binary_closing(self.alone[structure], iterations=CLOSING))
 
 
 def regions_of(cast: Cast, view: View, scale: float) -> Regions:

@@ -1,0 +1,11 @@
+"""What surrounds every page: the address, the place of the page, the theme, and the guard at the door."""
+
+from dash import Dash
+
+from explorer.screens.frame import callbacks, view
+
+
+def register(app: Dash) -> None:
+    """Make the frame the layout of an app."""
+    app.layout = view.layout
+    callbacks.register(app)

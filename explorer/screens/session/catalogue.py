@@ -1,0 +1,129 @@
+"""What the page knows by itself: names to search, what each outline stands for, where injuries lie, the words."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from explorer import settings
+from explorer.atlas import Atlas
+from explorer.atlas.find import names
+from explorer.atlas.tables import Condition, ConditionLink, Group, Muscle, RedFlag, Trauma
+from explorer.drawing.body.places import places
+from explorer.graph.sides import PAIR, sided, split
+from explorer.graph.units import expand, paired, units, units_of
+from explorer.reasoning.rank import rank
+from explorer.sessions.desk import SHOWN
+from explorer.sessions.journal import State
+from explorer.sessions.scene import paint
+from explorer.sessions.workbench import Workbench
+from explorer.words import texts
+
+SPOKEN = ("session.", "side.", "letter.", "role.", "band.", "status.", "outcome.", "honest.", "position.", "name.")
+_one_at_a_time = Lock()
+
+
+def catalogue(bench: Workbench) -> dict[str, Any]:
+    """Return everything the page needs to name, find and draw structures."""
+    atlas, called = bench.atlas, _called(bench.atlas)
+    return {
+        "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
+        "units": {unit: _unit(bench, unit, called) for unit in units(atlas)},
+        "drawn": drawn(atlas),
+        "trauma": _injuries(atlas, called),
+        "groups": [*_groups(atlas, called), *_complaints(atlas, called)],
+        "flags": [
+            {"id": row.id, "name": row.name, "question": row.question, "urgency": row.urgency}
+            for row in atlas.rows(RedFlag)
+        ],
+    }
+
+
+def known(bench: Workbench) -> dict[str, dict[str, list[str]]]:
+    """Return what one inhibited muscle alone would paint: node -> [role, band]. The left side is the mirror image."""
+    with _one_at_a_time:
+        return _known(bench)
+
+
+@cache
+def _known(bench: Workbench) -> dict[str, dict[str, list[str]]]:
+    nodes = [sided(unit, PAIR[1] if paired(bench.atlas, unit) else "") for unit in units(bench.atlas)]
+    return {node: _painted(bench, node) for node in nodes}
+
+
+def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
+    state = State(marks={node: "inhibited"})
+    states = paint(state, rank(bench.bench, state.findings, top=SHOWN))
+    return {other: [held["role"], held["band"]] for other, held in states.items() if other != node}
+
+
+def drawn(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Return the units that each outline of the body map stands for; sheets of fascia stand for none."""
+    file = settings.assets_folder() / "body" / "regions.json"
+    outlines = json.loads(file.read_text(encoding="utf-8"))["home"]
+    return {outline: units_of(atlas, outline) for outline in outlines if outline in atlas.by_id(Muscle)}
+
+
+def _called(atlas: Atlas) -> Mapping[str, list[str]]:
+    """Return every name of everything that can be looked up."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, _, _, name in names(atlas):
+        found[id_].append(name)
+    return found
+
+
+def _unit(bench: Workbench, unit: str, called: Mapping[str, list[str]]) -> dict[str, Any]:
+    row, test = bench.atlas.by_id(Muscle)[unit], bench.tests.get(unit)
+    others = (name for member in bench.atlas.lineage(unit) for name in called[member])
+    return {
+        "name": row.name,
+        "plain": row.plain_name,
+        "paired": row.paired,
+        "called": list(dict.fromkeys(others)),
+        "position": test.position if test else "",
+    }
+
+
+def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
+    lies = places(atlas.rows(Trauma))
+    return {
+        row.id: {
+            "name": row.name,
+            "plain": row.plain_name,
+            "paired": row.paired,
+            "called": called[row.id],
+            "question": row.question,
+            "places": {
+                node: [lies[node].view, *lies[node].pixels[lies[node].view]]
+                for node in ([sided(row.id, side) for side in PAIR] if row.paired else [row.id])
+            },
+        }
+        for row in atlas.rows(Trauma)
+    }
+
+
+def _groups(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
+    for row in atlas.rows(Group):
+        yield {"id": row.id, "kind": "group", "name": row.name, "called": called[row.id], "members": _of(atlas, row.id)}
+
+
+def _complaints(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
+    targets: dict[str, list[ConditionLink]] = defaultdict(list)
+    for link in sorted(atlas.rows(ConditionLink), key=lambda link: link.order):
+        targets[link.condition].append(link)
+    for row in atlas.rows(Condition):
+        members = dict.fromkeys(node for link in targets[row.id] for node in _of(atlas, link.target))
+        yield {
+            "id": row.id,
+            "kind": "condition",
+            "name": row.name,
+            "called": called[row.id],
+            "members": list(members),
+            "refer_when": row.refer_when,
+        }
+
+
+def _of(atlas: Atlas, wanted: str) -> list[str]:
+    return list(dict.fromkeys(split(node)[0] for node in expand(atlas, wanted)))

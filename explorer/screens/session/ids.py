@@ -1,0 +1,18 @@
+"""The ids of the Session screen. `assets/session.js` uses PRESS, ANSWER and the places to fill by the same names."""
+
+from enum import StrEnum, unique
+
+
+@unique
+class Ids(StrEnum):
+    """Parts of the Session screen."""
+
+    SCENE = "session-scene"
+    PRESS = "session-press"
+    ANSWER = "session-answer"
+    MODE = "session-mode"
+    GRAPH = "session-graph"
+    SEARCH = "session-search"
+    BODY = "session-body"
+    PANEL = "session-panel"
+    SAID = "session-said"
