@@ -27,7 +27,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import StoreError
 
 FAULTY, UNKNOWN = 1, 2
-SHOWN_REASONS = 3
+SHOWN_REASONS = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,36 +149,35 @@ def run_rank(options: argparse.Namespace) -> int:
 
 
 def _print_ranking(bench: Workbench, told: dict[str, list[Any]]) -> int:
-    console = _console()
+    console, say, name = _console(), bench.telling.say, bench.telling.name
     for title, rows in (
         ("What explains these findings", told["explains"]),
-        ("What to release first", told["release_first"]),
         ("Linked injuries and habits", told["trauma"]),
     ):
-        table = Table(title=title, title_justify="left", show_lines=False)
-        for column in ("#", "structure", "role", "band", "why"):
-            table.add_column(column, overflow="fold")
+        table = Table("#", "structure", "role", "band", "why", title=title, title_justify="left", show_lines=True)
         for place, row in enumerate(rows, start=1):
-            why = [reason for reason in row["reasons"] if reason["kind"] not in {"prior", "overlap"}][:SHOWN_REASONS]
             table.add_row(
-                str(place),
-                bench.telling.name(row["id"]),
-                bench.telling.say(f"role.{row['role']}"),
-                row["band"],
-                "\n".join(
-                    f"{reason['text']} [{bench.telling.say('grade.' + reason['grade'])}]"
-                    if reason["grade"]
-                    else reason["text"]
-                    for reason in why
-                ),
+                str(place), name(row["id"]), say(f"role.{row['role']}"), say(f"band.{row['band']}"), _why(bench, row)
             )
-        console.print(table, markup=False) if rows else None
-    for row in told["next_tests"]:
-        console.print(row["text"], markup=False)
-    for warning in told["warnings"]:
-        console.print(warning, markup=False)
-    console.print(bench.telling.say("honest.ranking"), markup=False)
+        if rows:
+            console.print(table, markup=False)
+    if told["release_first"]:
+        console.print(
+            "Release first: " + ", ".join(name(row["id"]) for row in told["release_first"][:SHOWN_REASONS]),
+            markup=False,
+        )
+    for text in (*(row["text"] for row in told["next_tests"]), *told["warnings"], say("honest.ranking")):
+        console.print(text, markup=False)
     return 0
+
+
+def _why(bench: Workbench, row: dict[str, Any]) -> str:
+    """Return the strongest reasons of a candidate, a line each, with their grade."""
+    shown = [reason for reason in row["reasons"] if reason["kind"] not in {"prior", "overlap"}][:SHOWN_REASONS]
+    return "\n".join(
+        f"{reason['text']} [{bench.telling.say('grade.' + reason['grade'])}]" if reason["grade"] else reason["text"]
+        for reason in shown
+    )
 
 
 def run_show(options: argparse.Namespace) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
-from flask import Response, jsonify
+from flask import Response, abort, current_app, jsonify
 
 from explorer.graph.units import UnknownStructureError
 from explorer.screens import desk
-from explorer.screens.session import catalogue, view
+from explorer.screens.session import view
+from explorer.screens.session.catalogue import Catalogue
 from explorer.screens.session.ids import Ids
 from explorer.sessions.asks import AskError, parse
 from explorer.store import SessionUnknownError, StoreError
@@ -22,8 +23,8 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("session", "receive"), Input(Ids.ANSWER, "data"), prevent_initial_call=True
     )
-    app.server.add_url_rule("/data/catalogue.json", "catalogue", give_catalogue)
-    app.server.add_url_rule("/data/known.json", "known", give_known)
+    app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
+    app.server.add_url_rule("/data/<part>.json", "data", give)
 
 
 def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,11 +44,8 @@ def open_graph(mode: str) -> Any:
     return no_update if mode == "body" else view.graph(desk().bench)
 
 
-def give_catalogue() -> Response:
-    """Give names, words and places: what the page needs to work without asking again."""
-    return jsonify(catalogue.catalogue(desk().bench))
-
-
-def give_known() -> Response:
-    """Give what a single mark would paint, for every muscle."""
-    return jsonify(catalogue.known(desk().bench))
+def give(part: str) -> Response:
+    """Give what the page knows by itself: `names`, or what single marks paint (`known`)."""
+    catalogue: Catalogue = current_app.extensions["explorer-catalogue"]
+    parts = {"names": lambda: catalogue.names, "known": lambda: catalogue.known}
+    return jsonify(parts[part]()) if part in parts else abort(404)

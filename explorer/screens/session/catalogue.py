@@ -3,8 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
-from threading import Lock
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from explorer import settings
@@ -22,35 +22,36 @@ from explorer.sessions.workbench import Workbench
 from explorer.words import texts
 
 SPOKEN = ("session.", "side.", "letter.", "role.", "band.", "status.", "outcome.", "honest.", "position.", "name.")
-_one_at_a_time = Lock()
 
 
-def catalogue(bench: Workbench) -> dict[str, Any]:
-    """Return everything the page needs to name, find and draw structures."""
-    atlas, called = bench.atlas, _called(bench.atlas)
-    return {
-        "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
-        "units": {unit: _unit(bench, unit, called) for unit in units(atlas)},
-        "drawn": drawn(atlas),
-        "trauma": _injuries(atlas, called),
-        "groups": [*_groups(atlas, called), *_complaints(atlas, called)],
-        "flags": [
-            {"id": row.id, "name": row.name, "question": row.question, "urgency": row.urgency}
-            for row in atlas.rows(RedFlag)
-        ],
-    }
+@dataclass(frozen=True)
+class Catalogue:
+    """What one workbench lets a page know by itself, worked out when it is first asked for."""
 
+    bench: Workbench
 
-def known(bench: Workbench) -> dict[str, dict[str, list[str]]]:
-    """Return what one inhibited muscle alone would paint: node -> [role, band]. The left side is the mirror image."""
-    with _one_at_a_time:
-        return _known(bench)
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """Everything the page needs to name, find and draw structures."""
+        atlas, called = self.bench.atlas, _called(self.bench.atlas)
+        return {
+            "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
+            "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
+            "drawn": drawn(atlas),
+            "trauma": _injuries(atlas, called),
+            "groups": [*_groups(atlas, called), *_complaints(atlas, called)],
+            "flags": [
+                {"id": row.id, "name": row.name, "question": row.question, "urgency": row.urgency}
+                for row in atlas.rows(RedFlag)
+            ],
+        }
 
-
-@cache
-def _known(bench: Workbench) -> dict[str, dict[str, list[str]]]:
-    nodes = [sided(unit, PAIR[1] if paired(bench.atlas, unit) else "") for unit in units(bench.atlas)]
-    return {node: _painted(bench, node) for node in nodes}
+    @cached_property
+    def known(self) -> dict[str, dict[str, list[str]]]:
+        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image."""
+        atlas = self.bench.atlas
+        nodes = [sided(unit, PAIR[1] if paired(atlas, unit) else "") for unit in units(atlas)]
+        return {node: _painted(self.bench, node) for node in nodes}
 
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
