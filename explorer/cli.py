@@ -14,7 +14,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from explorer import settings
-from explorer.atlas import check_folders, load
+from explorer.atlas import Atlas, check_folders, load
+from explorer.atlas.coverage import Coverage, coverage
 from explorer.atlas.faults import AtlasFaultyError
 from explorer.atlas.find import find
 from explorer.graph.export import FORMATS, export
@@ -28,6 +29,7 @@ from explorer.store import StoreError
 
 FAULTY, UNKNOWN = 1, 2
 SHOWN_REASONS = 2
+LACKING_NAMED = 6
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8050)
     serve.add_argument("--database", metavar="URL", default=None)
-    command("check", run_check, "check every table").add_argument("--json", action="store_true")
+    checking = command("check", run_check, "check every table")
+    checking.add_argument("--json", action="store_true")
+    checking.add_argument("--coverage", action="store_true", help="also print how complete the tables are")
     ranking = command("rank", run_rank, "rank what may overwork for inhibited muscles")
     for name in ("inhibited", "overworking", "clear", "history"):
         ranking.add_argument(f"--{name}", nargs="+", action="extend", default=[], metavar="ID")
@@ -124,7 +128,22 @@ def run_check(options: argparse.Namespace) -> int:
             print(fault)  # noqa: T201
         rows = sum(len(table) for table in reading.rows.values())
         print(f"{len(faults)} fault(s) in {rows} rows of {len(reading.rows)} tables")  # noqa: T201
+    if options.coverage and not faults:
+        _print_coverage(coverage(Atlas(reading.rows)))
     return FAULTY if faults else 0
+
+
+def _print_coverage(found: Coverage) -> None:
+    table = Table(
+        "whole muscles with", "count", "lacking", title=f"{found.muscles} whole muscles", title_justify="left"
+    )
+    for thing, lacking in found.lacking.items():
+        named = ", ".join(lacking[:LACKING_NAMED]) + (" ..." if len(lacking) > LACKING_NAMED else "")
+        table.add_row(thing, str(found.muscles - len(lacking)), named)
+    console = _console()
+    console.print(table)
+    for title, counts in (("links by grade", found.links), ("sources by status", found.sources)):
+        console.print(f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.items()), markup=False)
 
 
 def run_rank(options: argparse.Namespace) -> int:

@@ -1,4 +1,7 @@
-"""The column reference of the tables, written from the schema: `python -m explorer.atlas.reference > anatomy/README.md`."""
+"""The column reference of the tables, written from the schema.
+
+`python -m explorer.atlas.reference > anatomy/README.md` writes it anew.
+"""
 
 from collections.abc import Iterator
 
@@ -7,8 +10,9 @@ from explorer.atlas.tables import TABLES, Column, Table, columns_of
 OPENING = """# The tables
 
 What a curator edits. One fact a row; `;` separates items inside a cell; ids are snake case and never reused; UTF-8.
-Cells without a mark may not be empty. `anatomy-explorer check` names every fault by file, line and column, and says what
-to do. `--data DIR` lays tables of your own over these: a row with the same key replaces the shipped one, any other is added.
+Cells may be empty only where it says so. `anatomy-explorer check` names every fault by file, line and column, and says
+what to do. `--data DIR` lays tables of your own over these: a row with the same key replaces the shipped one, any other
+is added.
 
 This page is written from the schema in `explorer/atlas/tables/`; a test proves that it is current.
 """
