@@ -368,6 +368,7 @@ window.explorerBodymap = (() => {
 
   return {
     mount, paint, measure, choose, targets,
+    under: (node) => { const at = spot(node); return at ? under(at.view, at.x, at.y) : [node]; },
     viewOf: (node) => spot(node)?.view ?? "",
     isDrawn: (node) => forms.has(node),
     get chosen() { return chosen; },

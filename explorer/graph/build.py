@@ -67,7 +67,8 @@ def _edge(kind: str, source: str, target: str, key: str, /, **facts: Any) -> Edg
 def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
     """Synergists make the same movement of the body, antagonists the opposite one, in postures that can coexist.
 
-    A muscle whose fibres make a movement and its opposite counts for the one that matters more to it.
+    A muscle whose fibres make a movement and its opposite counts for the one that matters more to it, and as a
+    synergist where both matter alike.
     """
     excludes, doers = exclusions(atlas), dict[Movement, list[tuple[str, Deed]]]()
     for unit, side, deed in deeds(atlas):
@@ -77,14 +78,18 @@ def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
         opposite = does[0][1].undone_by
         for kind, others, away in (("synergist", does, opposite), ("antagonist", doers.get(opposite, []), movement)):
             for (source, theirs), (target, its) in ((a, b) for a in others for b in does):
-                torn = _torn(always, source, theirs, away) or _torn(always, target, its, opposite)
+                even = kind == "antagonist"
+                torn = _torn(always, source, theirs, away, even) or _torn(always, target, its, opposite, even)
                 if source != target and not torn and compatible(excludes, theirs.condition, its.condition):
                     yield _action_edge(kind, source, target, theirs, its)
 
 
-def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opposite: Movement) -> bool:
-    """Return whether a muscle makes the opposite movement too, and that matters more to it."""
-    return deed.role == "assist" and always.get((node, opposite)) == "prime" and not deed.condition
+def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opposite: Movement, even: bool) -> bool:
+    """Return whether a muscle makes the opposite movement too, and that matters more (or as much, if `even`) to it."""
+    other = always.get((node, opposite))
+    if other is None or deed.condition:
+        return False
+    return (deed.role, other) == ("assist", "prime") or (even and deed.role == other)
 
 
 def _action_edge(kind: str, source: str, target: str, theirs: Deed, its: Deed) -> Edge:

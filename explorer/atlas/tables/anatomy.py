@@ -25,6 +25,9 @@ class Muscle:
     fma_id: str = column("Foundational Model of Anatomy id.", example="FMA:22314", pattern=r"FMA:\d+", optional=True)
     uberon_id: str = column("Uberon id.", example="UBERON:0001370", pattern=r"UBERON:\d+", optional=True)
     source: tuple[str, ...] = column("Where name and codes come from.", example="ta2", refers_to=SOURCES)
+    note: str = column(
+        "Why something is not stated, such as an action.", example="moves nothing in most people", optional=True
+    )
 
 
 @table("groups")

@@ -1,0 +1,102 @@
+"""Where each structure belongs on the plan: what is drawn on the body map, where it is drawn; the rest by neighbours."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.atlas import Atlas
+from explorer.atlas.tables import Attachment, Muscle, Shape, Trauma
+from explorer.drawing.body.axes import nearest_zone
+from explorer.drawing.body.curves import polyline
+from explorer.drawing.layout.plan import unrolled
+from explorer.graph.units import units
+
+Array = NDArray[np.float64]
+Anchor = tuple[float, float]
+
+NUDGE = 0.012  # structures with the same anchor start this far apart
+REGIONS: Mapping[str, Anchor] = {
+    "head": (0.12, 0.95),
+    "neck": (0.10, 0.80),
+    "back": (0.20, 0.60),
+    "thorax": (0.12, 0.64),
+    "abdomen": (0.10, 0.53),
+    "pelvis": (0.10, 0.42),
+    "upper_limb": (0.43, 0.50),
+    "lower_limb": (0.17, 0.25),
+}
+
+
+def anchors(atlas: Atlas) -> dict[str, Anchor]:
+    """Return the anchor of every unit and trauma site: `x` grows to the right of the body, 0 is the middle."""
+    return {structure: _nudged(structure, place) for structure, place in _places(atlas)}
+
+
+def _places(atlas: Atlas) -> Iterator[tuple[str, Anchor]]:
+    drawn = _drawn(atlas)
+    known = {unit: place for unit in units(atlas) if (place := _own(atlas, unit, drawn)) is not None}
+    beside = _at_bones(atlas, known)
+    for unit in units(atlas):
+        yield unit, known.get(unit) or _by_neighbours(atlas, unit, beside)
+    for row in atlas.rows(Trauma):
+        yield row.id, _site(row)
+
+
+def _drawn(atlas: Atlas) -> dict[str, Anchor]:
+    """Return the mean of each drawn structure's strips, unrolled."""
+    strips: dict[str, list[tuple[str, Array]]] = {}
+    for row in atlas.rows(Shape):
+        vias = [cell for cell in row.via_polylines.split("|") if cell.strip()]
+        lines = [polyline(cell).mean(axis=0) for cell in (row.origin_points, *vias, row.insertion_points)]
+        strips.setdefault(row.structure, []).append((row.zone, np.mean(lines, axis=0)))
+    return {name: unrolled(parts[0][0], np.mean([mean for _, mean in parts], axis=0)) for name, parts in strips.items()}
+
+
+def _own(atlas: Atlas, unit: str, drawn: Mapping[str, Anchor]) -> Anchor | None:
+    """Return where a unit, else its parts, else its whole, is drawn."""
+    whole = atlas.by_id(Muscle)[unit].part_of
+    for names in ((unit,), atlas.parts.get(unit, ()), (whole,)):
+        found = [drawn[name] for name in names if name in drawn]
+        if found:
+            return _mean(found)
+    return None
+
+
+def _at_bones(atlas: Atlas, known: Mapping[str, Anchor]) -> dict[tuple[str, str], list[Anchor]]:
+    """Return the anchors of the drawn units of a region at each bone."""
+    muscles, found = atlas.by_id(Muscle), dict[tuple[str, str], list[Anchor]]()
+    for row in atlas.rows(Attachment):
+        if row.muscle in known:
+            found.setdefault((muscles[row.muscle].region, row.bone), []).append(known[row.muscle])
+    return found
+
+
+def _by_neighbours(atlas: Atlas, unit: str, beside: Mapping[tuple[str, str], list[Anchor]]) -> Anchor:
+    """Return the mean of the drawn units of the same region that share a bone, else the middle of the region."""
+    family, region = atlas.lineage(unit), atlas.by_id(Muscle)[unit].region
+    bones = dict.fromkeys(row.bone for row in atlas.rows(Attachment) if row.muscle in family)
+    found = [_mean(beside[region, bone]) for bone in bones if (region, bone) in beside]
+    return _mean(found) if found else REGIONS.get(region, (0.2, 0.5))
+
+
+def _site(row: Trauma) -> Anchor:
+    if not row.place:
+        return REGIONS.get(row.region, (0.2, 0.5))
+    x, y, z = (float(part) for part in row.place.split())
+    point = np.array([abs(x), y, z])
+    across, up = unrolled(nearest_zone(point), point)
+    return (float(np.sign(x)) * across if not row.paired else across), up
+
+
+def _mean(places: Iterable[Anchor]) -> Anchor:
+    x, y = np.mean(list(places), axis=0)
+    return float(x), float(y)
+
+
+def _nudged(structure: str, anchor: Anchor) -> Anchor:
+    """Return an anchor moved a little, always the same way, so that no two are equal."""
+    mixed = crc32(structure.encode())
+    turn, reach = 2 * np.pi * (mixed % 1024) / 1024, NUDGE * (0.2 + (mixed >> 10) % 1024 / 1280)
+    return anchor[0] + float(np.cos(turn)) * reach, anchor[1] + float(np.sin(turn)) * reach
