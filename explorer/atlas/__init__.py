@@ -43,11 +43,17 @@ class Atlas:
         return {whole: tuple(parts) for whole, parts in found.items()}
 
     @cached_property
-    def members(self) -> Mapping[str, tuple[str, ...]]:
-        """The muscles of each group, smaller groups taken apart, without repeats."""
+    def direct_members(self) -> Mapping[str, tuple[str, ...]]:
+        """The muscles and smaller groups of each group, as its rows name them."""
         direct: dict[str, list[str]] = {group.id: [] for group in self.rows(Group)}
         for row in self.rows(GroupMember):
             direct[row.group].append(row.member)
+        return {group: tuple(members) for group, members in direct.items()}
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """The muscles of each group, smaller groups taken apart, without repeats."""
+        direct = self.direct_members
 
         def muscles(group: str) -> Iterable[str]:
             for member in direct[group]:

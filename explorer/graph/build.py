@@ -214,6 +214,7 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
     scored = [row for row in atlas.rows(Relation) if row.source_id not in atlas.by_id(Condition)]
     for number, row in enumerate(scored):
         type_, members = types[row.type], _ends(atlas, row.source_id)
+        spread = len(atlas.direct_members.get(row.source_id, members))
         facts = {
             "type": row.type,
             "role": type_.role,
@@ -223,7 +224,7 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
             "source": row.source,
             "note": row.note,
             "named": (row.source_id, row.target_id),
-            "members": len(members),
+            "members": spread,
         }
         for source, target in _sided_pairs(atlas, members, _ends(atlas, row.target_id), row.side):
             yield _edge("relation", source, target, f"{row.type}.{number}", **facts)

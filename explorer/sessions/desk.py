@@ -14,7 +14,7 @@ from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
 
-SHOWN = 12
+SHOWN = 18
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,9 @@ from explorer.sessions.journal import Hypothesis, State, last_standing, last_und
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
-HIGHLIGHTED = 12
+HIGHLIGHTED = 18
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 SILENT = frozenset({"prior", "overlap"})
-STRONGEST_FIRST = ("strong", "moderate", "weak", "anatomy", "contested", "taught", "none", "")
 
 
 def scene(
@@ -72,7 +71,6 @@ def _card(bench: Workbench, state: State, row: Candidate) -> dict[str, Any]:
     overlap = next((reason for reason in row.reasons if reason.kind == "overlap"), None)
     if overlap and abs(overlap.points) > 0.05:
         reasons.append(_reason(bench, overlap))
-    grades = {reason["grade"] for reason in reasons if reason["grade"]}
     held = state.hypotheses.get(row.node)
     return {
         **_named(bench, row.node),
@@ -84,7 +82,7 @@ def _card(bench: Workbench, state: State, row: Candidate) -> dict[str, Any]:
         "score": round(row.score, 4),
         "why": reasons[0]["text"] if reasons else "",
         "reasons": reasons,
-        "grade": min(grades or {""}, key=STRONGEST_FIRST.index),
+        "grade": reasons[0]["grade"] if reasons else "",
         "status": held.status if held else "",
         "retest": state.retests.get(row.node, ""),
         "mark": state.marks.get(row.node, ""),

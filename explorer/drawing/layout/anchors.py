@@ -18,14 +18,14 @@ Anchor = tuple[float, float]
 
 NUDGE = 0.012  # structures with the same anchor start this far apart
 REGIONS: Mapping[str, Anchor] = {
-    "head": (0.12, 0.95),
-    "neck": (0.10, 0.80),
-    "back": (0.20, 0.60),
-    "thorax": (0.12, 0.64),
-    "abdomen": (0.10, 0.53),
-    "pelvis": (0.10, 0.42),
-    "upper_limb": (0.43, 0.50),
-    "lower_limb": (0.17, 0.25),
+    "head": (0.11, 1.18),
+    "neck": (0.10, 1.00),
+    "back": (0.19, 0.75),
+    "thorax": (0.11, 0.80),
+    "abdomen": (0.10, 0.66),
+    "pelvis": (0.10, 0.53),
+    "upper_limb": (0.39, 0.62),
+    "lower_limb": (0.15, 0.29),
 }
 
 

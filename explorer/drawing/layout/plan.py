@@ -18,44 +18,58 @@ MIDLINE = 0.045  # half the strip that is kept for what has no side
 SIDEWAYS = 0.3  # of a limb's half width: how far its inner and outer face part
 FOOT = 0.045  # below this height the foot is drawn as seen from above
 FOOT_FORWARD = 0.75
-MARGIN = 0.02  # skin around the outermost nodes
+ROUNDING = 0.12
+MARGIN = 0.018  # skin around the outermost nodes
 
 # height of the body, height on the page, middle line, half width
 TRUNK = np.array([
-    [1.00, 1.060, 0.0, 0.130],
-    [0.97, 1.020, 0.0, 0.185],
-    [0.93, 0.950, 0.0, 0.225],
-    [0.89, 0.865, 0.0, 0.215],
-    [0.86, 0.800, 0.0, 0.165],
-    [0.83, 0.745, 0.0, 0.200],
-    [0.79, 0.685, 0.0, 0.265],
-    [0.70, 0.595, 0.0, 0.245],
-    [0.62, 0.520, 0.0, 0.225],
-    [0.53, 0.440, 0.0, 0.255],
-    [0.47, 0.385, 0.0, 0.270],
+    [1.00, 1.372, 0.0, 0.050],
+    [0.985, 1.355, 0.0, 0.105],
+    [0.965, 1.310, 0.0, 0.150],
+    [0.93, 1.235, 0.0, 0.176],
+    [0.91, 1.170, 0.0, 0.168],
+    [0.89, 1.110, 0.0, 0.132],
+    [0.87, 1.050, 0.0, 0.104],
+    [0.85, 0.980, 0.0, 0.104],
+    [0.835, 0.930, 0.0, 0.150],
+    [0.82, 0.895, 0.0, 0.226],
+    [0.78, 0.840, 0.0, 0.258],
+    [0.74, 0.785, 0.0, 0.246],
+    [0.68, 0.720, 0.0, 0.224],
+    [0.62, 0.655, 0.0, 0.206],
+    [0.55, 0.580, 0.0, 0.228],
+    [0.49, 0.505, 0.0, 0.248],
+    [0.46, 0.460, 0.0, 0.240],
 ])
 ARM = np.array([
-    [0.84, 0.690, 0.370, 0.060],
-    [0.76, 0.630, 0.385, 0.075],
-    [0.66, 0.545, 0.415, 0.070],
-    [0.60, 0.490, 0.440, 0.080],
-    [0.54, 0.425, 0.465, 0.075],
-    [0.50, 0.370, 0.485, 0.080],
-    [0.46, 0.305, 0.505, 0.085],
-    [0.41, 0.245, 0.520, 0.055],
+    [0.85, 0.872, 0.270, 0.026],
+    [0.80, 0.848, 0.312, 0.046],
+    [0.74, 0.785, 0.346, 0.062],
+    [0.68, 0.715, 0.374, 0.060],
+    [0.63, 0.655, 0.398, 0.064],
+    [0.58, 0.590, 0.426, 0.066],
+    [0.53, 0.510, 0.456, 0.058],
+    [0.50, 0.455, 0.476, 0.064],
+    [0.47, 0.400, 0.492, 0.066],
+    [0.44, 0.350, 0.502, 0.052],
+    [0.41, 0.320, 0.508, 0.026],
 ])
 LEG = np.array([
-    [0.54, 0.455, 0.155, 0.105],
-    [0.46, 0.380, 0.160, 0.110],
-    [0.36, 0.305, 0.165, 0.100],
-    [0.27, 0.240, 0.170, 0.085],
-    [0.18, 0.180, 0.175, 0.090],
-    [0.09, 0.120, 0.180, 0.075],
-    [0.04, 0.080, 0.190, 0.090],
-    [0.00, 0.045, 0.195, 0.095],
+    [0.54, 0.560, 0.140, 0.096],
+    [0.48, 0.490, 0.144, 0.104],
+    [0.42, 0.430, 0.148, 0.100],
+    [0.34, 0.360, 0.150, 0.088],
+    [0.27, 0.295, 0.152, 0.070],
+    [0.20, 0.225, 0.156, 0.078],
+    [0.11, 0.145, 0.160, 0.060],
+    [0.06, 0.100, 0.164, 0.056],
+    [0.03, 0.065, 0.170, 0.074],
+    [0.01, 0.030, 0.176, 0.084],
+    [0.00, 0.000, 0.178, 0.060],
 ])
+FOOT_TOP = 0.052  # where on the page the foot starts
 ZONES = {"trunk": TRUNK, "arm": ARM, "leg": LEG}
-FRAME = ((-0.64, 0.64), (-0.04, 1.09))
+FRAME = ((-0.60, 0.60), (-0.07, 1.43))
 
 
 def _at(zone: str, height: float) -> tuple[float, float, float]:
@@ -79,7 +93,8 @@ def unrolled(zone: str, point: Array) -> tuple[float, float]:
         turned = float(np.arctan2(abs(aside), ahead)) / np.pi
         return MIDLINE + 0.015 + (half - MIDLINE - 0.015) * turned, y
     if zone == "leg" and point[2] < FOOT:
-        y -= FOOT_FORWARD * max(float(point[1]), 0.0) * (1 - float(point[2]) / FOOT)
+        share = 1 - float(point[2]) / FOOT
+        y = (1 - share) * y + share * (FOOT_TOP - FOOT_FORWARD * max(float(point[1]), 0.0))
     turned = float(np.arccos(np.clip(ahead, -1, 1))) / np.pi
     return middle + half * (0.85 * (2 * turned - 1) + SIDEWAYS * float(aside)) / (0.85 + SIDEWAYS), max(y, 0.0)
 
@@ -95,11 +110,13 @@ def outlines(*, front: bool) -> Iterator[Array]:
             yield _ring(inner, outer, y)
         else:
             outer = middle if front else middle + half
-            for side in (-1, 1):
-                yield _ring(side * (middle - half), side * outer, y)
+            yield _ring(middle - half, outer, y)
+            yield _ring(-outer, half - middle, y)
 
 
 def _ring(inner: Array, outer: Array, y: Array) -> Array:
     """Return a closed outline between two edges, its ends rounded."""
-    ring = np.concatenate([np.stack([inner, y], axis=1), np.stack([outer, y], axis=1)[::-1]])
-    return np.concatenate([ring, ring[:1]])
+    middle, bulge = (inner + outer) / 2, (outer - inner) * ROUNDING
+    top, bottom = (np.array([[middle[end], y[end] + sign * bulge[end]]]) for end, sign in ((0, 1), (-1, -1)))
+    edges = np.stack([inner, y], axis=1), np.stack([outer, y], axis=1)[::-1]
+    return np.concatenate([top, edges[0], bottom, edges[1], top])

@@ -14,7 +14,7 @@ from explorer.graph.units import paired
 
 Point = tuple[float, float]
 
-GAP = 0.0225
+GAP = 0.0245
 MIDLINE_GAP = 0.017
 STRIP = 0.032  # sites without a side stand this near the middle line; muscles without a side stand on it
 OUTERMOST = 0.63

@@ -14,7 +14,7 @@ def register(app: Dash) -> None:
     policy = "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' {' '.join(app.csp_hashes())}",
+            f"script-src 'self' 'unsafe-eval' {' '.join(app.csp_hashes())}",  # Plotly compiles its WebGL drawing
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "object-src 'none'",

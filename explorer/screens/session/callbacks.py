@@ -1,7 +1,7 @@
 """What the Session screen answers to: a press, and the graph being opened. Everything else happens in the page."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from flask import Response, abort, current_app, jsonify
@@ -19,10 +19,9 @@ def register(app: Dash) -> None:
     """Add the callbacks and routes of the Session screen."""
     app.callback(Output(Ids.ANSWER, "data"), Input(Ids.PRESS, "data"), prevent_initial_call=True)(carry_out)
     app.callback(Output(Ids.GRAPH, "children"), Input(Ids.MODE, "data"), prevent_initial_call=True)(open_graph)
-    app.clientside_callback(ClientsideFunction("session", "open"), Input(Ids.SCENE, "data"))
-    app.clientside_callback(
-        ClientsideFunction("session", "receive"), Input(Ids.ANSWER, "data"), prevent_initial_call=True
-    )
+    opening, receiving = ClientsideFunction("session", "open"), ClientsideFunction("session", "receive")
+    app.clientside_callback(opening, Output(Ids.OPENED, "data"), Input(Ids.SCENE, "data"))
+    app.clientside_callback(receiving, Output(Ids.RECEIVED, "data"), Input(Ids.ANSWER, "data"), prevent_initial_call=True)
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
     app.server.add_url_rule("/data/<part>.json", "data", give)
 
@@ -47,5 +46,6 @@ def open_graph(mode: str) -> Any:
 def give(part: str) -> Response:
     """Give what the page knows by itself: `names`, or what single marks paint (`known`)."""
     catalogue: Catalogue = current_app.extensions["explorer-catalogue"]
-    parts = {"names": lambda: catalogue.names, "known": lambda: catalogue.known}
-    return jsonify(parts[part]()) if part in parts else abort(404)
+    if part not in {"names", "known"}:
+        abort(404)
+    return cast(Response, jsonify(getattr(catalogue, part)))  # type: ignore[no-untyped-call]

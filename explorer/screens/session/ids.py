@@ -10,6 +10,8 @@ class Ids(StrEnum):
     SCENE = "session-scene"
     PRESS = "session-press"
     ANSWER = "session-answer"
+    OPENED = "session-opened"
+    RECEIVED = "session-received"
     MODE = "session-mode"
     GRAPH = "session-graph"
     SEARCH = "session-search"

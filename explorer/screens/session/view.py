@@ -23,8 +23,7 @@ def layout(session: str) -> html.Div:
     return html.Div(
         [
             dcc.Store(id=Ids.SCENE, data=scene),
-            dcc.Store(id=Ids.PRESS),
-            dcc.Store(id=Ids.ANSWER),
+            *(dcc.Store(id=id_) for id_ in (Ids.PRESS, Ids.ANSWER, Ids.OPENED, Ids.RECEIVED)),
             dcc.Store(id=Ids.MODE, data="body"),
             _top(scene["session"]["code_name"]),
             _stage(),

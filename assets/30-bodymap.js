@@ -6,7 +6,7 @@ window.explorerBodymap = (() => {
   const TRIM = 46;
   const SEEN = 0.3, GLIMPSED = 0.08;
   const TEXTURE = { synergist: "hatch", overworking: "cross", antagonist: "dots", untestable: "rain" };
-  const HOLD = 480;
+  const HOLD = 480, SWITCH = 56;
   const C = window.explorerCatalogue;
 
   let host = null, overlay = null, tip = null, heard = {};
@@ -189,7 +189,8 @@ window.explorerBodymap = (() => {
       const x = at.e - stage.left, scale = at.a;
       return { view, x, y: at.f - stage.top, scale, rows: rows[view], left: x + TRIM * scale, right: x + (width - TRIM) * scale, middle: x + (width / 2) * scale };
     });
-    figures.stage = { width: stage.width, height: stage.height };
+    const alone = figures.length < VIEWS.length;
+    figures.stage = { width: stage.width, height: stage.height, top: alone ? SWITCH : 6 };
     label();
   }
 
@@ -367,7 +368,7 @@ window.explorerBodymap = (() => {
   }
 
   return {
-    mount, paint, measure, choose, targets,
+    mount, paint, measure, choose, targets, hush: () => point(null),
     under: (node) => { const at = spot(node); return at ? under(at.view, at.x, at.y) : [node]; },
     viewOf: (node) => spot(node)?.view ?? "",
     isDrawn: (node) => forms.has(node),

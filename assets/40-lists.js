@@ -17,7 +17,7 @@ window.explorerLists = (() => {
   const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   const badge = (row) => (row.side ? html`<b class="badge" title="${say(`session.side.${row.side}`)}">${row.letter}</b>` : "");
-  const sidedName = (row) => html`<span class="name">${upper(C.nameOf(row.node))}</span>${badge(row)}`;
+  const sidedName = (row) => html`<span class="name">${upper(C.nameOf(row.node))} ${badge(row)}</span>`;
 
   function evidence(grade, word) {
     if (!grade) return "";
@@ -26,16 +26,17 @@ window.explorerLists = (() => {
     return html`<span class="chip ${grade}"><span class="dots" role="img" aria-label="${say("session.grade.dots", { count })}">${dots}</span>${word}</span>`;
   }
 
-  function source(row) {
-    const safe = /^https?:\/\//.test(row.url);
-    const label = safe ? html`<a href="${row.url}" target="_blank" rel="noopener noreferrer">${row.label}</a>` : html`<b>${row.label}</b>`;
-    return html`<li>${label} <cite>${row.citation}</cite></li>`;
+  const label = (row) => (/^https?:\/\//.test(row.url) ? html`<a href="${row.url}" title="${row.citation}" target="_blank" rel="noopener noreferrer">${row.label}</a>` : html`<b>${row.label}</b>`);
+
+  /* The short names of the sources link out; the full citations are one tap away. */
+  function sources(rows, key) {
+    return some(rows, () => html`<details class="sources" data-key="${key}"><summary aria-label="${say("session.sources")}">${rows.map(label)}</summary>
+      <ul>${rows.map((row) => html`<li>${row.citation}</li>`)}</ul></details>`);
   }
 
-  function reason(row) {
+  function reason(row, node, place) {
     const against = row.points < 0 || row.kind === "against";
-    return html`<li class="${against ? "against" : "for"}"><p>${row.text} ${evidence(row.grade, row.grade_word)}</p>
-      ${some(row.sources, () => html`<ul class="sources">${row.sources.map(source)}</ul>`)}</li>`;
+    return html`<li class="${against ? "against" : "for"}"><p>${row.text} ${evidence(row.grade, row.grade_word)}</p>${sources(row.sources, `source:${node}:${place}`)}</li>`;
   }
 
   const act = (kind, node, value, word, pressed = false, extra = "") =>
@@ -55,7 +56,7 @@ window.explorerLists = (() => {
       <summary><span class="head"><i class="swatch ${row.kind === "trauma" ? "trauma" : row.role}"></i>${sidedName(row)}<span class="band">${row.band_word}</span></span>
       <span class="facts">${upper(row.role_word)} ${evidence(row.grade, grade?.grade_word)}${C.row(C.split(row.node)[0]) && row.kind !== "trauma" && !window.explorerBodymap.isDrawn(row.node) ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
       <span class="why">${row.why || say("session.no_reason")}</span></summary>
-      <div class="inside"><ul class="reasons">${row.reasons.map(reason)}</ul>
+      <div class="inside"><ul class="reasons">${row.reasons.map((each, place) => reason(each, row.node, place))}</ul>
       <div class="acts">${felt}${act("hypothesis", row.node, "suspected", kept, Boolean(row.status))}</div>${released(row)}</div></details>`;
   }
 
@@ -63,9 +64,9 @@ window.explorerLists = (() => {
     if (!tests.length) return "";
     const [first, ...rest] = tests;
     const position = C.row(C.split(first.node)[0])?.position ?? "";
-    return html`<section class="next"><h2>${say("session.next")}</h2>
-      <div class="test"><span class="icon icon-${position}" aria-hidden="true"></span><div><p class="head">${sidedName(first)}</p><p>${first.text}</p></div>
-      ${act("choose", first.node, "", say("session.next.choose"), false, "first")}</div>
+    return html`<section class="next"><div class="test"><span class="icon icon-${position}" aria-hidden="true"></span>
+      <div><h2>${say("session.next")}</h2><p class="head">${sidedName(first)}</p></div>${act("choose", first.node, "", say("session.next.choose"), false, "first")}</div>
+      <p class="because">${first.text}</p>
       <details data-key="how:${first.node}"><summary>${say("session.next.how")}</summary><dl>
       <dt>${say("session.next.client")}</dt><dd>${first.client_does}</dd><dt>${say("session.next.tester")}</dt><dd>${first.tester_does}</dd>
       <dt>${say("session.next.watch")}</dt><dd>${first.watch_for}</dd></dl></details>
@@ -118,7 +119,7 @@ window.explorerLists = (() => {
       ${some(row.reasons, () => html`<details data-key="hyp:${row.node}"><summary>${say("session.reasons")}</summary><ul class="plain">${row.reasons.map((text) => html`<li>${text}</li>`)}</ul></details>`)}</li>`;
   }
 
-  const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
   function record(scene) {
     const lines = [...scene.timeline].reverse().map((row) => html`<li><time datetime="${row.at}">${clock(row.at)}</time><span>${upper(row.text)}</span></li>`);

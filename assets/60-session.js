@@ -15,13 +15,14 @@
 
   function open(given) {
     root = document.querySelector(".session");
-    if (!given || !root) return;
+    if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
     scene = given;
     [chosen, drawn] = ["", {}];
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     C.load().then(start, () => toast("The names could not be loaded; reload the page."));
+    return given.session.id;
   }
 
   function start() {
@@ -37,10 +38,12 @@
   }
 
   function receive(answer) {
-    if (!answer || !root || !press.settle(answer)) return;
+    if (!answer || !root || !press.settle(answer)) return "";
     if (answer.refused) toast(answer.again ? C.say("session.offline") : answer.refused);
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
     show();
+    say();
+    return answer.token;
   }
 
   /* ---- the picture of now: the server's scene and what is still on its way ---- */
@@ -173,6 +176,7 @@
   let popup = null;
   function pop(text, point) {
     shut();
+    body.hush();
     popup = Object.assign(document.createElement("div"), { className: "popup", innerHTML: text });
     popup.setAttribute("role", "dialog");
     root.append(popup);

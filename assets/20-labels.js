@@ -1,7 +1,7 @@
 /* Names beside the body: three columns, no overlaps, a line from each name to its muscle. Only moves pixels. */
 window.explorerLabels = (() => {
   "use strict";
-  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 9, REACH = 176;
+  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 13, REACH = 176;
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -81,7 +81,7 @@ window.explorerLabels = (() => {
   }
 
   /* Push rows apart until none overlaps, then keep them on the stage. */
-  function spread(items, height) {
+  function spread(items, { top, height }) {
     items.forEach((item) => { item.top = item.y - item.height / 2; });
     for (let round = 0; round < 120; round += 1) {
       let moved = false;
@@ -92,7 +92,7 @@ window.explorerLabels = (() => {
       }
       if (!moved) break;
     }
-    let floor = 6;
+    let floor = top;
     for (const item of items) { item.top = Math.max(item.top, floor); floor = item.top + item.height + GAP; }
     let ceiling = height - 6;
     for (const item of [...items].reverse()) { item.top = Math.min(item.top, ceiling - item.height); ceiling = item.top - GAP; }
@@ -107,7 +107,7 @@ window.explorerLabels = (() => {
       mine.sort((a, b) => a.y - b.y);
       for (let round = 0; round < 3; round += 1) {
         mine.forEach((item) => fit(item, column));
-        spread(mine, stage.height);
+        spread(mine, stage);
       }
       mine.forEach((item) => placed.push(finish(item, column)));
     });
