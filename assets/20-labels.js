@@ -1,7 +1,7 @@
 /* Names beside the body: three columns, no overlaps, a line from each name to its muscle. Only moves pixels. */
 window.explorerLabels = (() => {
   "use strict";
-  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 13, REACH = 176;
+  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 13, REACH = 176, FULL = 0.8;
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -98,12 +98,20 @@ window.explorerLabels = (() => {
     for (const item of [...items].reverse()) { item.top = Math.min(item.top, ceiling - item.height); ceiling = item.top - GAP; }
   }
 
+  /* Leave out the least important names until the rest has room. */
+  function thin(items, { top, height }) {
+    const needed = () => items.reduce((sum, item) => sum + item.height + GAP, 0);
+    while (items.length > 1 && needed() > (height - top) * FULL) items.pop();
+  }
+
   /* Place items ({figure, x, y, text, weight}) and return them with lines, ends and corners. */
   function place(items, figures, stage) {
     const all = columns(figures, stage), placed = [];
     all.forEach((column, number) => {
       const mine = items.filter((item) => columnOf(item, figures) === number);
       mine.sort((a, b) => a.weight - b.weight).splice(MOST);
+      mine.forEach((item) => fit(item, column));
+      thin(mine, stage);
       mine.sort((a, b) => a.y - b.y);
       for (let round = 0; round < 3; round += 1) {
         mine.forEach((item) => fit(item, column));

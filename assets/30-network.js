@@ -1,7 +1,7 @@
 /* The layer above the map of all structures: marks, candidates, the links between them, names. Only moves pixels. */
 window.explorerNetwork = (() => {
   "use strict";
-  const NEAR = 14, STILL = 6, FONT = 13, LINE = 15, GAP = 7, EDGE = 10, BODY = 0.57, ROOMY = 150, NATURAL = 720;
+  const NEAR = 14, STILL = 6, FONT = 13, LINE = 15, GAP = 7, EDGE = 10, TOP = 34, BODY = 0.57, ROOMY = 150, NATURAL = 720;
   const RADIUS = { leading: 8.6, possible: 7.4, unlikely: 6.2, "": 8.6 };
   const WIDTH = { leading: 3.4, possible: 2.1, unlikely: 1.2, "": 2.1 };
   const FIRST = ["inhibited", "overworking", "trauma", "synergist", "antagonist", "untestable", "clear"];
@@ -150,7 +150,8 @@ window.explorerNetwork = (() => {
 
   function fit() {
     const holder = plot.querySelector(".svg-container");
-    if (canvas.parentNode !== holder) holder?.append(canvas);
+    const above = [...plot.querySelectorAll(".main-svg")].find((each) => each.querySelector(".hoverlayer"));
+    if (canvas.parentNode !== holder) holder?.insertBefore(canvas, above ?? null);
     const now = window.devicePixelRatio || 1, width = Math.round(plot.clientWidth * now), height = Math.round(plot.clientHeight * now);
     if (canvas.width !== width || canvas.height !== height || scale !== now) Object.assign(canvas, { width, height });
     scale = now;
@@ -309,7 +310,7 @@ window.explorerNetwork = (() => {
         if (missing > 0) { above.top -= missing / 2; below.top += missing / 2; }
       }
     }
-    let floor = EDGE, ceiling = plot.clientHeight - EDGE;
+    let floor = TOP, ceiling = plot.clientHeight - EDGE;
     for (const name of kept) { name.top = Math.max(name.top, floor); floor = name.top + name.height + GAP; }
     for (const name of [...kept].reverse()) { name.top = Math.min(name.top, ceiling - name.height); ceiling = name.top - GAP; }
     return kept;

@@ -129,7 +129,7 @@ def _nodes(graph: Graph, positions: Mapping[str, Point], names: Mapping[str, str
 def _captions() -> Any:
     """Say which side is which, and which half of each band is the front."""
     placed = [(side * x, y, say(key)) for key, x, y in CAPTIONS for side in (-1, 1)]
-    placed += [(-0.49, 0.25, say("side.right")), (0.49, 0.25, say("side.left"))]
+    placed += [(-0.3, 1.32, say("side.right")), (0.3, 1.32, say("side.left"))]
     return go.Scatter(
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],

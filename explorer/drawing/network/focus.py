@@ -1,0 +1,185 @@
+"""The focus: what was marked in the middle, what may explain it around it, right on the left side and left on the right.
+
+From top to bottom stand those that do the same, those joined in another way, those that do the opposite, and old
+injuries. A line is as thick as the points it brings, and dashed when it is only taught.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import plotly.graph_objects as go
+
+from explorer.drawing.layout import Point
+from explorer.drawing.network.hover import told
+from explorer.drawing.network.seats import Seats, seats
+from explorer.drawing.theme import FONT, THEMES, Theme
+from explorer.graph import Graph
+from explorer.graph.sides import PAIR, split
+from explorer.reasoning.records import Candidate, Findings, Ranking, Reason
+from explorer.words import say
+
+MOST = 60
+MOST_MARKED = 12
+TAUGHT = frozenset({"taught", "none", ""})
+# role: (symbol, colour of the theme); other roles look like joined ones
+LOOKS: Mapping[str, tuple[str, str]] = {
+    "synergist": ("circle", "synergist_flat"),
+    "overworking": ("hexagon2", "synergist_flat"),
+    "antagonist": ("diamond", "antagonist_flat"),
+    "trauma": ("circle-x-open", "trauma_flat"),
+}
+JOINED = ("square", "synergist_flat")
+SIZES = {"leading": 17, "possible": 13, "unlikely": 9}
+THINNEST, THICKEST = 0.9, 6.0
+
+
+class Teller(Protocol):
+    """Whoever turns codes into words, as `explorer.sessions.telling.Telling` does."""
+
+    def name(self, node: str, /) -> str:
+        """Return a node in words."""
+
+    def reason(self, reason: Reason, /) -> str:
+        """Return a reason as a sentence."""
+
+
+def focus_figure(
+    graph: Graph, findings: Findings, ranking: Ranking, telling_names: Teller, theme: str = "light"
+) -> go.Figure:
+    """Return the focus on what was found, with the candidates of a ranking around it."""
+    marked = sorted(findings.inhibited or findings.overworking)[:MOST_MARKED]
+    candidates = _candidates(findings, ranking, marked)
+    places = seats(marked, {row.node: _role(row) for row in candidates})
+    figure = go.Figure(_dots(graph, candidates, places, telling_names, THEMES[theme]))
+    return figure.update_layout(
+        template="none",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False,
+        hovermode="closest",
+        font={"family": FONT, "size": 13, "color": THEMES[theme].ink},
+        hoverlabel={"bgcolor": THEMES[theme].paper, "bordercolor": THEMES[theme].soft, "align": "left"},
+        xaxis={"visible": False, "fixedrange": True, "range": [-places.width, places.width]},
+        yaxis={"visible": False, "fixedrange": True, "range": [places.bottom, places.top]},
+        shapes=list(_links(candidates, places, THEMES[theme])),
+        annotations=[*_captions(places, THEMES[theme]), *_pills(graph, marked, places, THEMES[theme])],
+    )
+
+
+def _candidates(findings: Findings, ranking: Ranking, marked: Sequence[str]) -> tuple[Candidate, ...]:
+    """Return who is shown around the marked: the ranked, best first, injuries and what is in the history included."""
+    known = {row.node for row in ranking.trauma}
+    asked = [Candidate(node, "trauma", "trauma", 0.0, "unlikely", 0.0, ()) for node in sorted(findings.history - known)]
+    trauma = [*ranking.trauma, *asked][: MOST // 3]
+    muscles = [row for row in ranking.explains if row.node not in marked][: MOST - len(marked) - len(trauma)]
+    return (*muscles, *trauma)
+
+
+def _role(row: Candidate) -> str:
+    return "trauma" if row.kind == "trauma" else row.role
+
+
+def _dots(
+    graph: Graph, candidates: Sequence[Candidate], places: Seats, teller: Teller, colours: Theme
+) -> Iterator[Any]:
+    """Draw each role's candidates, their names on the outside."""
+    for role in dict.fromkeys(map(_role, candidates)):
+        rows = [row for row in candidates if _role(row) == role]
+        symbol, colour = LOOKS.get(role, JOINED)
+        at = [places.of[row.node] for row in rows]
+        yield go.Scatter(
+            x=[x for x, _ in at],
+            y=[y for _, y in at],
+            ids=[row.node for row in rows],
+            text=[f" {graph.nodes[row.node]['name']} " for row in rows],
+            textposition=["middle left" if x < 0 else "middle right" for x, _ in at],
+            hovertext=[told(row, teller.name(row.node), teller.reason) for row in rows],
+            hovertemplate="%{hovertext}<extra></extra>",
+            mode="markers+text",
+            name=role,
+            cliponaxis=False,
+            marker={
+                "symbol": symbol,
+                "size": [SIZES[row.band] for row in rows],
+                "color": getattr(colours, colour),
+                "line": {"color": colours.paper if role != "trauma" else colours.trauma_flat, "width": 2},
+                "opacity": 1,
+            },
+        )
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """How many points a candidate gets from one mark, and whether they are only taught."""
+
+    candidate: Candidate
+    mark: str
+    points: float
+    taught: bool
+
+
+def _ties(candidates: Sequence[Candidate], marked: Mapping[str, Point]) -> Iterator[_Tie]:
+    for row in candidates:
+        for mark in marked:
+            reasons = [each for each in row.reasons if each.about == mark and each.points > 0]
+            if reasons and mark != row.node:
+                points = sum(each.points for each in reasons)
+                yield _Tie(row, mark, points, all(each.grade in TAUGHT for each in reasons))
+
+
+def _links(candidates: Sequence[Candidate], places: Seats, colours: Theme) -> Iterator[dict[str, Any]]:
+    """Draw each tie as a curve, the weightiest last."""
+    ties = sorted(_ties(candidates, places.marked), key=lambda tie: tie.points)
+    most = ties[-1].points if ties else 1.0
+    for tie in ties:
+        _, colour = LOOKS.get(_role(tie.candidate), JOINED)
+        yield {
+            "type": "path",
+            "path": _curve(places.of[tie.candidate.node], places.marked[tie.mark]),
+            "layer": "below",
+            "opacity": 0.6,
+            "line": {
+                "color": getattr(colours, colour),
+                "width": round(THINNEST + (THICKEST - THINNEST) * tie.points / most, 2),
+                "dash": "dot" if tie.taught else "solid",
+            },
+        }
+
+
+def _curve(start: Point, end: Point) -> str:
+    """Return a curve that leaves and arrives level, upright where one stands above the other."""
+    (x, y), (u, v) = start, end
+    level = abs(x - u) > abs(x) / 4
+    first, second = ((x + u) / 2, y) if level else (x, (y + v) / 2), ((x + u) / 2, v) if level else (u, (y + v) / 2)
+    points = (start, first, second, end)
+    told_points = [f"{across:.3f},{up:.3f}" for across, up in points]
+    return f"M{told_points[0]} C{' '.join(told_points[1:])}"
+
+
+def _pills(graph: Graph, marked: Sequence[str], places: Seats, colours: Theme) -> Iterator[dict[str, Any]]:
+    """Write the marked on pills in the middle."""
+    for node in marked:
+        x, y = places.marked[node]
+        letter = say(f"letter.{split(node)[1]}") if split(node)[1] else ""
+        yield {
+            "x": x,
+            "y": y,
+            "text": f"<b>{graph.nodes[node]['name']} {letter}</b>".replace(" </b>", "</b>"),
+            "showarrow": False,
+            "font": {"color": "#ffffff", "size": 13},
+            "bgcolor": colours.inhibited_flat,
+            "bordercolor": colours.paper,
+            "borderwidth": 2,
+            "borderpad": 6,
+        }
+
+
+def _captions(places: Seats, colours: Theme) -> Iterator[dict[str, Any]]:
+    """Say which side is which, and what each sector holds."""
+    quiet = {"showarrow": False, "font": {"color": colours.soft, "size": 12}}
+    for side, sign in zip(PAIR, (1, -1), strict=True):
+        yield {**quiet, "x": sign * places.edge, "y": places.top, "yanchor": "top", "text": say(f"side.{side}")}
+    for role, x, y in places.headings:
+        yield {**quiet, "x": x, "y": y, "text": f"<i>{say(f'role.{role}')}</i>", "xanchor": "right" if x < 0 else "left"}

@@ -1,0 +1,22 @@
+"""What a candidate says when it is pointed at: its name, its band and the sentences of its reasons."""
+
+from collections.abc import Callable
+from html import escape
+from textwrap import wrap
+
+from explorer.reasoning.records import Candidate, Reason
+from explorer.words import say
+
+SHOWN = 4
+WIDE = 62
+SILENT = frozenset({"prior", "overlap"})
+
+
+def told(row: Candidate, name: str, sentence: Callable[[Reason], str]) -> str:
+    """Return the hover text of a candidate, its weightiest reasons first."""
+    reasons = [reason for reason in row.reasons if reason.kind not in SILENT][:SHOWN]
+    lines = [f"<b>{escape(name)}</b> · {escape(say(f'band.{row.band}'))}"]
+    for reason in reasons:
+        grade = f" ({say(f'grade.{reason.grade}')})" if reason.grade else ""
+        lines += wrap(escape(sentence(reason) + grade, quote=False), WIDE)
+    return "<br>".join(lines)

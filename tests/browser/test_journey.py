@@ -1,0 +1,146 @@
+"""Journeys of a practitioner through the Session screen, in a real browser."""
+
+import pytest
+
+GLUTEUS = "gluteus_maximus-right"
+HAMSTRINGS = {"biceps_femoris_long_head-right", "semitendinosus-right", "semimembranosus-right"}
+HIP_FLEXORS = {f"{muscle}-right" for muscle in ("psoas_major", "iliacus", "rectus_femoris", "tensor_fasciae_latae", "sartorius")}
+ERECTORS = ("iliocostalis", "longissimus", "spinalis", "erector_spinae")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DARK = {"color_scheme": "dark"}
+
+
+def test_a_weak_gluteus_maximus_lights_up_its_partners_and_stays_after_a_reload(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+
+    lit = visitor.painted() | set(visitor.candidates())
+    assert GLUTEUS in lit
+    assert lit & HAMSTRINGS
+    assert any(node.startswith("adductor_magnus") and node.endswith("-right") for node in lit)
+    assert any(node.startswith(ERECTORS) for node in lit)
+
+    visitor.page.reload()
+    visitor.ready()
+    assert GLUTEUS in visitor.painted()
+
+
+def test_a_hip_flexor_stands_among_the_antagonists(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+
+    antagonists = visitor.page.eval_on_selector_all(".tag.antagonist", "tags => tags.map(tag => tag.dataset.node)")
+    assert set(antagonists) & HIP_FLEXORS
+
+
+def test_a_reason_names_a_source_that_opens_in_a_new_tab(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.page.click("[data-card] >> nth=0")
+
+    link = visitor.page.locator("[data-card][open] .reasons a").first
+    assert link.get_attribute("href").startswith("http")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("target") == "_blank"
+    assert len(link.get_attribute("title")) > len(link.inner_text())
+
+
+def test_undo_takes_a_mark_back_and_redo_brings_it_again(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.page.click('[data-step="undo"]')
+    visitor.settled()
+    visitor.page.wait_for_selector(".tag", state="detached")
+    assert visitor.painted() == set()
+
+    visitor.page.click('[data-step="redo"]')
+    visitor.settled()
+    visitor.page.wait_for_selector(f'.tag[data-node="{GLUTEUS}"]')
+
+
+def test_presses_faster_than_the_server_are_all_kept(visitor):
+    visitor.begin()
+    targets = visitor.page.evaluate("window.explorerTargets()")[:40:4]
+    for each in targets:
+        visitor.page.mouse.click(each["x"], each["y"])
+    visitor.settled()
+
+    visitor.page.reload()
+    visitor.ready()
+    for each in targets:
+        assert "inhibited" in visitor.page.get_attribute(f'.hit[data-node="{each["id"]}"] >> nth=0', "aria-label")
+
+
+def test_a_press_that_cannot_be_sent_is_kept_and_sent_again(visitor):
+    visitor.begin()
+    visitor.page.context.set_offline(True)
+    visitor.page.keyboard.press("/")
+    visitor.page.keyboard.type("gluteus max")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("w")
+    visitor.page.wait_for_selector(".saved.late")
+    visitor.wrong.clear()
+    visitor.page.context.set_offline(False)
+    visitor.settled()
+    visitor.page.wait_for_selector(".saved:not(.late)", state="attached")
+    visitor.wrong.clear()
+
+    visitor.page.reload()
+    visitor.ready()
+    assert GLUTEUS in visitor.painted()
+
+
+def test_a_region_is_reached_and_marked_by_keyboard(visitor):
+    visitor.begin()
+    visitor.page.focus('.figure[data-view="back"] .hit[tabindex="0"]')
+    first = visitor.page.evaluate("document.activeElement.dataset.node")
+    visitor.page.keyboard.press("ArrowUp")
+    second = visitor.page.evaluate("document.activeElement.dataset.node")
+    visitor.page.keyboard.press("Enter")
+    visitor.settled()
+
+    assert first != second
+    assert second in visitor.painted()
+    assert "weak" in visitor.page.inner_text("#session-said")
+
+
+def test_a_tap_on_a_marked_muscle_asks_what_to_do(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.tap(GLUTEUS)
+    visitor.page.click('.popup [data-set="clear"]')
+    visitor.settled()
+
+    assert "tested clear" in visitor.page.get_attribute(f'.hit[data-node="{GLUTEUS}"]', "aria-label")
+
+
+def test_a_red_flag_greys_the_candidates_and_says_where_to_refer(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.page.click('button[data-tab="flags"]')
+    visitor.page.check("[data-flag] >> nth=0")
+    visitor.settled()
+    visitor.page.click('button[data-tab="work"]')
+
+    assert visitor.page.is_visible(".gate")
+    assert visitor.page.is_visible(".gated [data-card] >> nth=0")
+
+
+def test_a_demonstration_opens_with_its_story(visitor):
+    visitor.page.goto(visitor.server)
+    visitor.page.click(".demonstration >> nth=0")
+    visitor.ready()
+
+    assert {"rectus_abdominis-right", "transversus_abdominis-left", "abdominal_surgery_scar"} <= visitor.painted()
+
+
+@pytest.mark.parametrize("visitor", [PHONE, DARK, {**PHONE, **DARK}], indirect=True, ids=["phone", "dark", "both"])
+def test_nothing_runs_over_the_edge(visitor):
+    visitor.page.goto(visitor.server)
+    visitor.page.wait_for_selector(".sessions")
+    assert visitor.overflow() <= 0
+
+    visitor.begin()
+    visitor.page.click('button[data-facing="back"]') if visitor.page.is_visible('button[data-facing="back"]') else None
+    visitor.tap(GLUTEUS)
+    assert visitor.overflow() <= 0
