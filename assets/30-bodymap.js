@@ -244,9 +244,9 @@ window.explorerBodymap = (() => {
     });
     for (const name of ["pointerup", "pointercancel", "pointerleave"]) host.addEventListener(name, cancel);
     host.addEventListener("click", (event) => {
-      const tagged = event.target.closest(".tag"), path = event.target.closest(".hit");
+      const tagged = event.target.closest(".tag"), path = hitAt(event.clientX, event.clientY) ?? event.target.closest(".hit");
       if (held) { held = false; return; }
-      if (tagged) heard.onName(tagged.dataset.node, { x: event.clientX, y: event.clientY });
+      if (tagged && !path) heard.onName(tagged.dataset.node, { x: event.clientX, y: event.clientY });
       else if (path) tap(path, event.clientX, event.clientY);
     });
     host.addEventListener("contextmenu", (event) => {
@@ -258,6 +258,12 @@ window.explorerBodymap = (() => {
     host.addEventListener("pointerleave", () => point(null));
     host.addEventListener("focusin", (event) => { const path = event.target.closest(".hit"); if (path) rove(path); });
     new ResizeObserver(() => requestAnimationFrame(measure)).observe(host);
+  }
+
+  /* The muscle at a place of the screen, also where a name lies over it; nothing where a window covers the body. */
+  function hitAt(x, y) {
+    const [top, ...rest] = document.elementsFromPoint(x, y);
+    return host.contains(top) ? [top, ...rest].find((each) => each.classList.contains("hit")) : undefined;
   }
 
   function tap(path, x, y) {
@@ -346,7 +352,7 @@ window.explorerBodymap = (() => {
   function centreOf(path) {
     if (!path.ownerSVGElement.getClientRects().length) return null;
     const { x, y } = anchor(path);
-    return document.elementFromPoint(x, y) === path ? { x, y } : null;
+    return hitAt(x, y) === path ? { x, y } : null;
   }
 
   /* ---- what is chosen ---- */

@@ -8,7 +8,7 @@ window.explorerNetwork = (() => {
   const SOURCES = new Set(["synergist", "antagonist", "trauma", "overworking"]);
   const TOKENS = ["paper", "ink", "soft", ...FIRST.filter((role) => role !== "overworking").flatMap((role) => [role, `${role}-line`])];
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const listeners = [];
+  const listeners = [], resized = new ResizeObserver(() => draw());
   let plot = null, canvas = null, pen = null, nodes = [], place = new Map(), links = new Map(), anywhere = new Set();
   let states = {}, colour = null, scale = 0, observer = null, waiting = false;
 
@@ -26,9 +26,11 @@ window.explorerNetwork = (() => {
     canvas.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none";
     pen = canvas.getContext("2d");
     base().style.transition = still.matches ? "none" : "opacity 140ms";
-    for (const name of ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"]) plot.on(name, draw);
+    for (const name of ["plotly_relayouting", "plotly_relayout"]) plot.on(name, draw);
+    plot.on("plotly_afterplot", tint);
     plot.addEventListener("pointerdown", press, true);
-    new ResizeObserver(draw).observe(plot);
+    resized.disconnect();
+    resized.observe(plot);
     dress();
   }
 
@@ -82,8 +84,7 @@ window.explorerNetwork = (() => {
   function tint() {
     const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
     const tints = plot.layout.meta.tints[theme], change = {};
-    if (plot.dataset.tinted === theme) { draw(); return; }
-    plot.dataset.tinted = theme;
+    if (plot.data.every(({ name, marker }) => name !== "muscles" || marker.color === tints.muscles.marker_color)) { draw(); return; }
     for (const name of new Set(Object.values(tints).flatMap(Object.keys))) {
       change[name.replace("marker_line_", "marker.line.").replaceAll("_", ".")] = plot.data.map((trace) => tints[trace.name]?.[name] ?? null);
     }
@@ -144,8 +145,7 @@ window.explorerNetwork = (() => {
 
   function paint(given) {
     states = given ?? {};
-    if (plot?.isConnected) draw();
-    else watch();
+    draw();
   }
 
   function fit() {
@@ -160,7 +160,8 @@ window.explorerNetwork = (() => {
   }
 
   function draw() {
-    if (!plot?.isConnected || !plot.clientWidth || !colour) return;
+    if (!plot?.isConnected) watch();
+    if (!plot?.clientWidth || !colour) return;
     fit();
     const marked = shown();
     base().style.opacity = marked.length ? 0.42 : 1;
@@ -225,7 +226,7 @@ window.explorerNetwork = (() => {
   /* A disc that tells its role by colour and by what is drawn on it. */
   function dot({ x, y, role, radius }) {
     const tone = paintOf(role), hollow = ["trauma", "clear", "untestable"].includes(role);
-    ring(x, y, radius + 2.5);
+    ring(x, y, radius + 1.8);
     pen.fillStyle = colour.paper;
     pen.fill();
     ring(x, y, radius);

@@ -31,6 +31,9 @@
     if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); }
     turn(side);
     mode(root.dataset.mode);
+    network(root.dataset.network);
+    face(root.dataset.facing);
+    new MutationObserver(again).observe(at("graph"), { childList: true, subtree: true });
     press.open(scene.session.id, saved);
     show();
     say();
@@ -43,6 +46,7 @@
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
     show();
     say();
+    focusAgain();
     return answer.token;
   }
 
@@ -85,6 +89,13 @@
     return now;
   }
 
+  /* Plotly throws the layer above it away when its place changes: put it back once it is done. */
+  let settled = 0;
+  function again() {
+    clearTimeout(settled);
+    settled = setTimeout(() => { if (!at("graph")?.querySelector(".network-layer")) window.explorerNetwork?.paint?.(states()); }, 150);
+  }
+
   function show() {
     paint();
     fill();
@@ -98,14 +109,16 @@
     if (drawn.name === name && drawn.text === text) return;
     const opened = drawn.name === name ? [...place.querySelectorAll("details[open]")].map((each) => each.dataset.key) : [];
     const focused = document.activeElement?.closest?.("[data-key]")?.dataset.key, typed = place.querySelector("[data-newnote]")?.value ?? "";
-    const inPlace = place.contains(document.activeElement);
+    const inPlace = place.contains(document.activeElement), writing = inPlace && document.activeElement.type === "text" ? document.activeElement.value : null;
     if (drawn.name !== name) place.scrollTop = 0;
     place.innerHTML = text;
     drawn = { name, text };
     for (const each of place.querySelectorAll("details")) each.open = opened.includes(each.dataset.key);
     if (typed) { const note = place.querySelector("[data-newnote]"); if (note) note.value = typed; }
     mountHistoryFinder(place);
-    if (inPlace && focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    const again = inPlace && focused ? place.querySelector(`[data-key="${CSS.escape(focused)}"]`) : null;
+    if (again && writing !== null) again.value = writing;
+    again?.focus({ preventScroll: true });
   }
 
   function mountHistoryFinder(place) {
@@ -242,6 +255,20 @@
     root.dataset.mode = to;
     for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
     if (to !== "body") window.dash_clientside.set_props("session-mode", { data: to });
+    focusAgain();
+  }
+
+  function network(to) {
+    root.dataset.network = to;
+    for (const each of all(".networks [data-network]")) each.setAttribute("aria-pressed", String(each.dataset.network === to));
+    focusAgain();
+  }
+
+  /* The focus is drawn by the server: ask for it while it is in view. */
+  function focusAgain() {
+    if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
+    const theme = document.documentElement.dataset.theme;
+    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme } });
   }
 
   function tab(to) {
@@ -254,7 +281,7 @@
 
   const CLICKS = {
     mark: (held) => { if (chosen) mark(chosen, held); else finder.focus(); },
-    step, side: switchSide, mode, facing: face, tab,
+    step, side: switchSide, mode, network, facing: face, tab,
     ranking: (to) => { view.ranking = to; fill(); },
     more: () => { view.more = !view.more; fill(); },
     act: (kind, button) => act(kind, button.dataset, button),
@@ -327,6 +354,7 @@
   }
 
   document.addEventListener("keydown", key);
+  window.addEventListener("load", () => window.explorerNetwork?.onPick?.((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); }));
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

@@ -56,7 +56,7 @@ def wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = launched(playwright)
         yield opened
@@ -133,9 +133,9 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def visitor(chromium: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     wanted = {"viewport": {"width": 1180, "height": 820}, **getattr(request, "param", {})}
-    context = browser.new_context(**wanted)
+    context = chromium.new_context(**wanted)
     visit = Visitor(context.new_page(), server)
     yield visit
     context.close()

@@ -4,7 +4,8 @@ import pytest
 
 GLUTEUS = "gluteus_maximus-right"
 HAMSTRINGS = {"biceps_femoris_long_head-right", "semitendinosus-right", "semimembranosus-right"}
-HIP_FLEXORS = {f"{muscle}-right" for muscle in ("psoas_major", "iliacus", "rectus_femoris", "tensor_fasciae_latae", "sartorius")}
+FLEXORS = ("psoas_major", "iliacus", "rectus_femoris", "tensor_fasciae_latae", "sartorius")
+HIP_FLEXORS = {f"{muscle}-right" for muscle in FLEXORS}
 ERECTORS = ("iliocostalis", "longissimus", "spinalis", "erector_spinae")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
@@ -60,7 +61,7 @@ def test_undo_takes_a_mark_back_and_redo_brings_it_again(visitor):
 
 def test_presses_faster_than_the_server_are_all_kept(visitor):
     visitor.begin()
-    targets = visitor.page.evaluate("window.explorerTargets()")[:40:4]
+    targets = list({each["id"]: each for each in visitor.page.evaluate("window.explorerTargets()")}.values())[:40:4]
     for each in targets:
         visitor.page.mouse.click(each["x"], each["y"])
     visitor.settled()
@@ -144,3 +145,63 @@ def test_nothing_runs_over_the_edge(visitor):
     visitor.page.click('button[data-facing="back"]') if visitor.page.is_visible('button[data-facing="back"]') else None
     visitor.tap(GLUTEUS)
     assert visitor.overflow() <= 0
+
+
+def test_words_of_a_client_are_shown_as_words(visitor):
+    visitor.begin("<b>Heron</b>")
+    visitor.page.click('button[data-tab="record"]')
+    visitor.page.fill("[data-newnote]", '<img src=x onerror="document.title = 1">')
+    visitor.page.click('[data-act="note"]')
+    visitor.settled()
+
+    assert visitor.page.inner_text(".notes li") == '<img src=x onerror="document.title = 1">'
+    assert visitor.page.inner_text(".who h1") == "<b>Heron</b>"
+    assert visitor.page.title() == "<b>Heron</b>"
+
+
+def test_a_candidate_is_released_retested_and_kept_as_a_hypothesis(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.page.click("[data-card] >> nth=0")
+    visitor.page.click('[data-card][open] [data-act="hypothesis"]')
+    visitor.settled()
+    visitor.page.click('[data-card][open] [data-act="retest"][data-value="changed"]')
+    visitor.settled()
+    visitor.page.click('button[data-tab="record"]')
+    visitor.page.select_option("[data-status]", "confirmed")
+    visitor.settled()
+    visitor.page.fill("input[data-note]", "Felt at once")
+    visitor.page.keyboard.press("Enter")
+    visitor.settled()
+    visitor.page.reload()
+    visitor.ready()
+    visitor.page.click('button[data-tab="record"]')
+
+    assert visitor.page.input_value("[data-status]") == "confirmed"
+    assert visitor.page.input_value("input[data-note]") == "Felt at once"
+    assert "changed" in visitor.page.inner_text(".timeline")
+
+
+def test_a_session_is_renamed_and_deleted(visitor):
+    visitor.begin("Grey wagtail")
+    visitor.page.click(".who a")
+    row = visitor.page.locator(".sessions li", has_text="Grey wagtail")
+    row.locator("summary").nth(0).click()
+    row.locator("input").fill("Pied wagtail")
+    row.locator("button").nth(0).click()
+    row = visitor.page.locator(".sessions li", has_text="Pied wagtail")
+    row.wait_for()
+    row.locator("summary").nth(1).click()
+    row.locator(".danger").click()
+    row.wait_for(state="detached")
+
+
+def test_the_graph_is_fetched_only_when_it_is_opened(visitor):
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.begin()
+    assert not any("plotly" in url for url in asked)
+
+    visitor.page.click('button[data-mode="both"]')
+    visitor.page.wait_for_selector(".graph .js-plotly-plot")
+    assert visitor.page.evaluate("document.querySelector('.js-plotly-plot')._context.showSendToCloud") is False

@@ -1,4 +1,4 @@
-"""Where each structure belongs on the plan: what is drawn on the body map, where it is drawn; the rest by neighbours."""
+"""Where each structure belongs on the plan: where the body map draws it, else near those it attaches beside."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32

@@ -1,4 +1,4 @@
-"""Moves nodes apart that would cover each other: each a little, always the same way, never far from where it belongs."""
+"""Moves nodes apart that would cover each other: a little, always the same way, never far from where they belong."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -26,7 +26,7 @@ def positions(atlas: Atlas) -> dict[str, Point]:
     places = anchors(atlas)
     sites = atlas.by_id(Trauma)
     both = {name: place for name, place in places.items() if paired(atlas, name)}
-    aside = {name: place for name, place in places.items() if name not in both and abs(place[0]) > MIDLINE}
+    aside = {name: places[name] for name in sites if name not in both and abs(places[name][0]) > MIDLINE}
     middle = {name: (0.0, place[1]) for name, place in places.items() if name not in both and name not in sites}
     near = {name: place for name, place in places.items() if name not in both | aside | middle}
     middle = _spread(middle, MIDLINE_GAP, (0.0, 0.0), {})

@@ -1,7 +1,10 @@
-"""What every `dcc.Graph` of this app is told: call nobody, show no logo, follow the size of its place."""
+"""What every figure of the graph has in common, and what every `dcc.Graph` of this app is told."""
 
 from typing import Any
 
+from explorer.drawing.theme import FONT, Theme
+
+# call nobody, show no logo, follow the size of its place
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -12,3 +15,23 @@ CONFIG: dict[str, Any] = {
     "displayModeBar": "hover",
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "sendDataToCloud"],
 }
+
+
+def sheet(colours: Theme) -> dict[str, Any]:
+    """Return the layout of a figure without axes, margins or background."""
+    return {
+        "template": "none",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "hovermode": "closest",
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "hoverlabel": {
+            "bgcolor": colours.paper,
+            "bordercolor": colours.soft,
+            "align": "left",
+            "font": {"family": FONT, "size": 13, "color": colours.ink},
+        },
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.soft, "activecolor": colours.ink},
+    }

@@ -1,4 +1,4 @@
-"""The focus: what was marked in the middle, what may explain it around it, right on the left side and left on the right.
+"""The focus: what was marked in the middle, what may explain it around it; right on the left side, left on the right.
 
 From top to bottom stand those that do the same, those joined in another way, those that do the opposite, and old
 injuries. A line is as thick as the points it brings, and dashed when it is only taught.
@@ -11,9 +11,10 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from explorer.drawing.layout import Point
+from explorer.drawing.network.config import sheet
 from explorer.drawing.network.hover import told
 from explorer.drawing.network.seats import Seats, seats
-from explorer.drawing.theme import FONT, THEMES, Theme
+from explorer.drawing.theme import THEMES, Theme
 from explorer.graph import Graph
 from explorer.graph.sides import PAIR, split
 from explorer.reasoning.records import Candidate, Findings, Ranking, Reason
@@ -21,6 +22,7 @@ from explorer.words import say
 
 MOST = 60
 MOST_MARKED = 12
+MOST_TRAUMA = 12
 TAUGHT = frozenset({"taught", "none", ""})
 # role: (symbol, colour of the theme); other roles look like joined ones
 LOOKS: Mapping[str, tuple[str, str]] = {
@@ -48,19 +50,12 @@ def focus_figure(
     graph: Graph, findings: Findings, ranking: Ranking, telling_names: Teller, theme: str = "light"
 ) -> go.Figure:
     """Return the focus on what was found, with the candidates of a ranking around it."""
-    marked = sorted(findings.inhibited or findings.overworking)[:MOST_MARKED]
-    candidates = _candidates(findings, ranking, marked)
+    marked = sorted(node for node in findings.inhibited or findings.overworking if node in graph)[:MOST_MARKED]
+    candidates = [row for row in _candidates(findings, ranking, marked) if row.node in graph]
     places = seats(marked, {row.node: _role(row) for row in candidates})
-    figure = go.Figure(_dots(graph, candidates, places, telling_names, THEMES[theme]))
+    figure = go.Figure(list(_dots(graph, candidates, places, telling_names, THEMES[theme])))
     return figure.update_layout(
-        template="none",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        showlegend=False,
-        hovermode="closest",
-        font={"family": FONT, "size": 13, "color": THEMES[theme].ink},
-        hoverlabel={"bgcolor": THEMES[theme].paper, "bordercolor": THEMES[theme].soft, "align": "left"},
+        **sheet(THEMES[theme]),
         xaxis={"visible": False, "fixedrange": True, "range": [-places.width, places.width]},
         yaxis={"visible": False, "fixedrange": True, "range": [places.bottom, places.top]},
         shapes=list(_links(candidates, places, THEMES[theme])),
@@ -70,9 +65,10 @@ def focus_figure(
 
 def _candidates(findings: Findings, ranking: Ranking, marked: Sequence[str]) -> tuple[Candidate, ...]:
     """Return who is shown around the marked: the ranked, best first, injuries and what is in the history included."""
-    known = {row.node for row in ranking.trauma}
+    told_of = [row for row in ranking.trauma if row.band != "unlikely" or row.node in findings.history]
+    known = {row.node for row in told_of}
     asked = [Candidate(node, "trauma", "trauma", 0.0, "unlikely", 0.0, ()) for node in sorted(findings.history - known)]
-    trauma = [*ranking.trauma, *asked][: MOST // 3]
+    trauma = [*told_of, *asked][:MOST_TRAUMA]
     muscles = [row for row in ranking.explains if row.node not in marked][: MOST - len(marked) - len(trauma)]
     return (*muscles, *trauma)
 
@@ -182,4 +178,5 @@ def _captions(places: Seats, colours: Theme) -> Iterator[dict[str, Any]]:
     for side, sign in zip(PAIR, (1, -1), strict=True):
         yield {**quiet, "x": sign * places.edge, "y": places.top, "yanchor": "top", "text": say(f"side.{side}")}
     for role, x, y in places.headings:
-        yield {**quiet, "x": x, "y": y, "text": f"<i>{say(f'role.{role}')}</i>", "xanchor": "right" if x < 0 else "left"}
+        text, anchor = say(f"role.{role}"), "right" if x < 0 else "left"
+        yield {**quiet, "x": x, "y": y, "text": f"<i>{text}</i>", "xanchor": anchor}

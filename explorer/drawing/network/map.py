@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.drawing.layout import Point
 from explorer.drawing.layout.plan import FRAME, outlines
+from explorer.drawing.network.config import sheet
 from explorer.drawing.network.pairs import Pair, drawn_pairs, known_links
 from explorer.drawing.theme import FONT, THEMES, Theme
 from explorer.graph import Graph
@@ -34,28 +35,19 @@ def map_figure(
     graph: Graph, positions: Mapping[str, Point], names: Mapping[str, str], theme: str = "light"
 ) -> go.Figure:
     """Return the map of all nodes at their positions, called by these names."""
-    drawn, tint, colours = drawn_pairs(graph), _tint(THEMES[theme]), THEMES[theme]
-    traces = [*_skins(), *(_line(kind, drawn[kind], positions) for kind in LINES), *_nodes(graph, positions, names), _captions()]
+    drawn, tint = drawn_pairs(graph), _tint(THEMES[theme])
+    lines = (_line(kind, drawn[kind], positions) for kind in LINES)
+    traces = [*_skins(), *lines, *_nodes(graph, drawn, positions, names), _captions()]
     figure = go.Figure([trace.update(tint[trace.name]) for trace in traces])
     (left, right), (bottom, top) = FRAME
     hidden = {"visible": False, "constrain": "range"}
     return figure.update_layout(
-        template="none",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        showlegend=False,
-        hovermode="closest",
+        **sheet(THEMES[theme]),
         hoverdistance=14,
         dragmode="pan",
         uirevision="map",
         xaxis={**hidden, "range": [left, right]},
         yaxis={**hidden, "range": [bottom, top], "scaleanchor": "x"},
-        hoverlabel={
-            "bgcolor": colours.paper,
-            "bordercolor": colours.soft,
-            "font": {"color": colours.ink, "size": 13, "family": FONT},
-        },
         meta={
             "network": {"nodes": list(graph), **known_links(graph, list(graph))},
             "tints": {name: _tint(each) for name, each in THEMES.items()},
@@ -116,12 +108,13 @@ def _gapped(ways: Iterable[NDArray[np.float64]]) -> tuple[list[float | None], li
     return x, y
 
 
-def _nodes(graph: Graph, positions: Mapping[str, Point], names: Mapping[str, str]) -> Iterator[Any]:
+def _nodes(
+    graph: Graph, drawn: Mapping[str, list[Pair]], positions: Mapping[str, Point], names: Mapping[str, str]
+) -> Iterator[Any]:
     """Draw trauma sites as small rings, and muscles as discs that grow with the number of their lines."""
-    kinds = graph.nodes(data="kind")
-    sites = [node for node, kind in kinds if kind == "trauma"]
-    muscles = [node for node, kind in kinds if kind != "trauma"]
-    sizes = _sizes(graph, muscles)
+    sites = [node for node in graph if graph.nodes[node]["kind"] == "trauma"]
+    muscles = [node for node in graph if graph.nodes[node]["kind"] != "trauma"]
+    sizes = _sizes(drawn, muscles)
     yield _dots("sites", sites, positions, names, {"size": SITE, "line": {"width": 1.1}})
     yield _dots("muscles", muscles, positions, names, {"size": sizes, "line": {"width": 0.8}, "opacity": 1})
 
@@ -141,8 +134,8 @@ def _captions() -> Any:
     )
 
 
-def _sizes(graph: Graph, muscles: Sequence[str]) -> list[float]:
-    lines = Counter(node for pairs in drawn_pairs(graph).values() for pair in pairs for node in pair)
+def _sizes(drawn: Mapping[str, list[Pair]], muscles: Sequence[str]) -> list[float]:
+    lines = Counter(node for pairs in drawn.values() for pair in pairs for node in pair)
     most = max(lines.values(), default=1)
     return [round(SMALLEST + (LARGEST - SMALLEST) * (lines[node] / most) ** 0.5, 1) for node in muscles]
 

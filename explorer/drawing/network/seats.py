@@ -1,21 +1,17 @@
-"""Who sits where in the focus: the marked in the middle, a bow of candidates on each side, one sector a kind of role."""
+"""Who sits where in the focus: the marked in the middle, a bow of candidates on each side, one sector for each role."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.drawing.layout import Point
 from explorer.graph.sides import split
 
-SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("synergist", ("overworking", "synergist")),
-    ("fascia", ("fascia",)),
-    ("taught", ("taught", "measured", "suspect", "nerve", "attachment")),
-    ("antagonist", ("antagonist",)),
-    ("trauma", ("trauma",)),
-)
-AWAY, BOW, INNER = 1.0, 0.24, 0.17
+SECTORS = ("overworking", "synergist", "measured", "taught", "fascia", "suspect", "nerve", "attachment", "antagonist")
+LAST = "trauma"
+AWAY, BOW, INNER = 1.0, 0.24, 0.24
 LABEL_ROOM = 0.95
-HEAD, GAP = 1.1, 0.5  # rows that a heading and the gap before it take
+FIRST, HEAD, GAP = 1.8, 1.1, 0.4  # rows before the first heading, of a heading, and before the next
+PILL, SHORTEST = 3.0, 14  # rows between two marks, and of the whole
 
 
 @dataclass(frozen=True)
@@ -33,28 +29,26 @@ class Seats:
 
 def seats(marked: Sequence[str], roles: Mapping[str, str]) -> Seats:
     """Return the places of everyone, given each candidate's role in the order of the ranking."""
-    rows, heads = dict[str, float](), list[tuple[str, float, float]]()
-    down = 2.2
-    for heading, members in SECTORS:
-        seated = [[node for node, role in roles.items() if role in members and _x(node) == sign] for sign in (-1, 1)]
-        if not any(seated):
-            continue
-        heads += [(heading, sign, down) for sign, nodes in zip((-1, 1), seated, strict=True) if nodes]
-        for nodes in seated:
+    rows, heads, down = dict[str, float](), list[tuple[str, float, float]](), FIRST
+    for role in dict.fromkeys([*SECTORS, *roles.values(), LAST]):
+        if role == LAST:
+            down += GAP
+        seated = {sign: [node for node in roles if roles[node] == role and _x(node) == sign] for sign in (-1, 1)}
+        for sign, nodes in seated.items():
+            heads += [(role, sign, down)] if nodes else []
             rows |= {node: down + HEAD + number for number, node in enumerate(nodes)}
-        down += HEAD + max(map(len, seated)) + GAP
+        down += HEAD + max(map(len, seated.values())) + GAP if any(seated.values()) else 0
     middle = [node for node in roles if _x(node) == 0]
-    height = max(down, 2.2 * (len(marked) + len(middle)) + 6, 14)
+    height = max(down, PILL * len(marked) + len(middle) + 4, SHORTEST)
     shift = (height - down) / 2
     of = {node: (_x(node) * _bowed(row + shift, height), -row - shift) for node, row in rows.items()}
-    centre = _stacked([*marked, *middle], height)
-    heads = [(role, sign * (_bowed(y + shift, height) + 0.02), -y - shift) for role, sign, y in heads]
+    of |= {node: (0.0, number - height) for number, node in enumerate(reversed(middle))}
     return Seats(
-        of | {node: centre[node] for node in middle},
-        {node: (-INNER * _side(node), centre[node][1]) for node in marked},
-        tuple(heads),
+        of,
+        dict(_in_the_middle(marked, height - len(middle))),
+        tuple((role, sign * (_bowed(y + shift, height) + 0.02), -y - shift) for role, sign, y in heads),
         top=0.0,
-        bottom=-height - 0.6,
+        bottom=-height - 0.8,
     )
 
 
@@ -71,12 +65,10 @@ def _bowed(row: float, height: float) -> float:
     return AWAY - BOW * (2 * row / height - 1) ** 2
 
 
-def _stacked(nodes: Iterable[str], height: float) -> dict[str, Point]:
-    return dict(_rows(list(nodes), height))
-
-
-def _rows(nodes: Sequence[str], height: float) -> Iterator[tuple[str, Point]]:
-    step = min(3.2, (height - 4) / max(len(nodes), 1))
-    first = height / 2 - step * (len(nodes) - 1) / 2
-    for number, node in enumerate(nodes):
-        yield node, (0.0, -first - step * number)
+def _in_the_middle(marked: Sequence[str], height: float) -> Iterator[tuple[str, Point]]:
+    """Yield the place of each mark: stacked around the middle, right ones to the left of it, left ones to the right."""
+    levels = list(dict.fromkeys(split(node)[0] for node in marked))
+    step = min(PILL, (height - 2) / max(len(levels), 1))
+    for node in marked:
+        level = levels.index(split(node)[0])
+        yield node, (_x(node) * INNER, -height / 2 + step * ((len(levels) - 1) / 2 - level))

@@ -1,7 +1,7 @@
 """What the Session screen answers to: a press, and the graph being opened. Everything else happens in the page."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from flask import Response, abort, current_app, jsonify
@@ -19,9 +19,12 @@ def register(app: Dash) -> None:
     """Add the callbacks and routes of the Session screen."""
     app.callback(Output(Ids.ANSWER, "data"), Input(Ids.PRESS, "data"), prevent_initial_call=True)(carry_out)
     app.callback(Output(Ids.GRAPH, "children"), Input(Ids.MODE, "data"), prevent_initial_call=True)(open_graph)
+    app.callback(Output(Ids.FOCUS, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)(show_focus)
     opening, receiving = ClientsideFunction("session", "open"), ClientsideFunction("session", "receive")
     app.clientside_callback(opening, Output(Ids.OPENED, "data"), Input(Ids.SCENE, "data"))
-    app.clientside_callback(receiving, Output(Ids.RECEIVED, "data"), Input(Ids.ANSWER, "data"), prevent_initial_call=True)
+    app.clientside_callback(
+        receiving, Output(Ids.RECEIVED, "data"), Input(Ids.ANSWER, "data"), prevent_initial_call=True
+    )
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
     app.server.add_url_rule("/data/<part>.json", "data", give)
 
@@ -43,9 +46,14 @@ def open_graph(mode: str) -> Any:
     return no_update if mode == "body" else view.graph(desk().bench)
 
 
+def show_focus(asked: Mapping[str, Any]) -> Any:
+    """Draw the focus on the marks of a session; the page asks for it while it is in view."""
+    return view.focus(str(asked.get("session", "")), "dark" if asked.get("theme") == "dark" else "light")
+
+
 def give(part: str) -> Response:
     """Give what the page knows by itself: `names`, or what single marks paint (`known`)."""
     catalogue: Catalogue = current_app.extensions["explorer-catalogue"]
     if part not in {"names", "known"}:
         abort(404)
-    return cast(Response, jsonify(getattr(catalogue, part)))  # type: ignore[no-untyped-call]
+    return jsonify(getattr(catalogue, part))

@@ -14,6 +14,8 @@ class Ids(StrEnum):
     RECEIVED = "session-received"
     MODE = "session-mode"
     GRAPH = "session-graph"
+    ASKED = "session-asked"
+    FOCUS = "session-focus"
     SEARCH = "session-search"
     BODY = "session-body"
     PANEL = "session-panel"

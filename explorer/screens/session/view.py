@@ -4,9 +4,12 @@ from typing import Any
 
 from dash import dcc, html
 
+from explorer.drawing.layout import positions
+from explorer.drawing.network import CONFIG, focus_figure, map_figure, short_names
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, icon, theme_button
 from explorer.screens.session.ids import Ids
+from explorer.sessions.journal import fold
 from explorer.sessions.workbench import Workbench
 from explorer.words import say
 
@@ -15,6 +18,7 @@ KEYS = {"inhibited": "W", "clear": "S", "untestable": "C", "overworking": "O"}
 LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
 TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
+NETWORKS = ("map", "focus")
 
 
 def layout(session: str) -> html.Div:
@@ -23,14 +27,14 @@ def layout(session: str) -> html.Div:
     return html.Div(
         [
             dcc.Store(id=Ids.SCENE, data=scene),
-            *(dcc.Store(id=id_) for id_ in (Ids.PRESS, Ids.ANSWER, Ids.OPENED, Ids.RECEIVED)),
+            *(dcc.Store(id=id_) for id_ in (Ids.PRESS, Ids.ANSWER, Ids.OPENED, Ids.RECEIVED, Ids.ASKED)),
             dcc.Store(id=Ids.MODE, data="body"),
             _top(scene["session"]["code_name"]),
             _stage(),
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front"),
+        **attributes(mode="body", tab="work", facing="front", network="map"),
     )
 
 
@@ -70,10 +74,22 @@ def _stage() -> html.Main:
                 ],
                 className="body-pane",
             ),
-            html.Div(html.Div(id=Ids.GRAPH, className="graph"), className="graph-pane"),
+            _graphs(),
             _bar(),
         ],
         className="stage",
+    )
+
+
+def _graphs() -> html.Div:
+    kinds = [html.Button(say(f"session.graph.{kind}"), **attributes(network=kind)) for kind in NETWORKS]
+    return html.Div(
+        [
+            html.Div(kinds, className="networks", role="group"),
+            html.Div(id=Ids.GRAPH, className="graph map"),
+            html.Div(id=Ids.FOCUS, className="graph focus"),
+        ],
+        className="graph-pane",
     )
 
 
@@ -116,5 +132,16 @@ def _panel() -> html.Aside:
 
 
 def graph(bench: Workbench) -> Any:
-    """Draw the graph of everything, once; highlights are a layer above it."""
-    return html.P(say("session.graph.empty", count=bench.graph.number_of_nodes()), className="empty")
+    """Draw the map of everything, once; `assets/30-network.js` paints marks and candidates above it."""
+    figure = map_figure(bench.graph, positions(bench.atlas), short_names(bench.graph))
+    return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
+
+
+def focus(session: str, theme: str) -> Any:
+    """Draw what was marked in the middle of what may explain it."""
+    at = desk()
+    state = fold(at.store.events(session))
+    if not state.findings.inhibited and not state.findings.overworking:
+        return html.P(say("session.empty"), className="empty")
+    figure = focus_figure(at.bench.graph, state.findings, at.ranking(state), at.bench.telling, theme)
+    return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")

@@ -18,7 +18,7 @@ def register(app: Dash) -> None:
     app.callback(
         output={"path": Output(Frame.ADDRESS, "pathname"), "said": Output(Ids.BEGIN_SAID, "children")},
         inputs={
-            "pressed": (
+            "_pressed": (
                 Input(Ids.BEGIN, "n_clicks"),
                 Input(Ids.NAME, "n_submit"),
                 Input(one_of(Many.DEMONSTRATION, ALL), "n_clicks"),
@@ -30,7 +30,7 @@ def register(app: Dash) -> None:
     app.callback(
         output={"rows": Output(Ids.LIST, "children"), "said": Output(Ids.LIST_SAID, "children")},
         inputs={
-            "pressed": (Input(one_of(Many.RENAME, ALL), "n_clicks"), Input(one_of(Many.DELETE, ALL), "n_clicks")),
+            "_pressed": (Input(one_of(Many.RENAME, ALL), "n_clicks"), Input(one_of(Many.DELETE, ALL), "n_clicks")),
             "names": State(one_of(Many.NEW_NAME, ALL), "value"),
             "ids": State(one_of(Many.NEW_NAME, ALL), "id"),
         },
@@ -38,7 +38,7 @@ def register(app: Dash) -> None:
     )(change)
 
 
-def begin(pressed: Any, name: str | None) -> dict[str, Any]:
+def begin(_pressed: Any, name: str | None) -> dict[str, Any]:
     """Begin a session or a demonstration, and go there."""
     if not _was_pressed():
         return {"path": no_update, "said": no_update}
@@ -54,7 +54,7 @@ def _begun(what: Any, name: str) -> str:
     return desk().begin(name).id
 
 
-def change(pressed: Any, names: list[str], ids: list[dict[str, str]]) -> dict[str, Any]:
+def change(_pressed: Any, names: list[str], ids: list[dict[str, str]]) -> dict[str, Any]:
     """Rename or delete one session, and show what is left."""
     if not _was_pressed():
         return {"rows": no_update, "said": no_update}

@@ -37,10 +37,17 @@ def layout() -> html.Main:
 
 def _begin() -> html.Div:
     name = dcc.Input(
-        id=Ids.NAME, type="text", placeholder=say("sessions.code_name"), maxLength=60, autoComplete="off", debounce=False
+        id=Ids.NAME,
+        type="text",
+        placeholder=say("sessions.code_name"),
+        maxLength=60,
+        autoComplete="off",
+        debounce=False,
     )
     button = html.Button([icon("plus"), say("sessions.begin")], id=Ids.BEGIN, className="button first")
-    return html.Div([html.Label(say("sessions.code_name"), htmlFor=Ids.NAME, className="unseen"), name, button], className="begin")
+    return html.Div(
+        [html.Label(say("sessions.code_name"), htmlFor=Ids.NAME, className="unseen"), name, button], className="begin"
+    )
 
 
 def _demonstration(key: str) -> html.Button:

@@ -8,7 +8,7 @@ import pytest
 from explorer.atlas.read import read_folders
 from explorer.drawing.body.buffer import Buffer, covered, drawn
 from explorer.drawing.body.cast import Cast, cast_of
-from explorer.drawing.body.views import VIEWS
+from explorer.drawing.body.views import SURFACE, VIEWS
 from explorer.settings import anatomy_folder
 
 SCALE = 400.0
@@ -43,6 +43,9 @@ def seen(view: str) -> Buffer:
     ("biceps_brachii_short_head", "coracobrachialis", "front"),
     ("deltoid_posterior", "teres_minor", "back"),
     ("sternocleidomastoid", "scalenus_anterior", "front"),
+    ("pectoralis_major_sternocostal", "internal_intercostal", "front"),
+    ("thoracolumbar_fascia", "rotatores_lumborum", "back"),
+    ("rectus_femoris", "articularis_genus", "front"),
 ])
 def test_the_upper_layer_hides_the_lower_one(above: str, below: str, view: str) -> None:
     masks = [covered(cast().spheres[name], VIEWS[view], SCALE) for name in (above, below)]
@@ -61,8 +64,23 @@ def test_each_side_owns_the_mirror_image_of_the_other() -> None:
     np.testing.assert_array_equal(cast().partner[owner[filled]], owner[:, ::-1][filled])
 
 
-def test_platysma_is_never_drawn_over_others() -> None:
-    assert not (seen("front").owner == cast().number("platysma")).any()
+@pytest.mark.parametrize("view", VIEWS)
+def test_platysma_and_what_else_lies_on_layer_6_is_never_drawn_over_others(view: str) -> None:
+    on_top = {shape.structure for shape in cast().shapes if shape.layer > SURFACE}
+
+    assert "platysma" in on_top
+    assert not np.isin(seen(view).owner, [cast().number(name) for name in on_top]).any()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_lies_in_orbit_mouth_throat_and_along_the_spine_stays_hidden(view: str) -> None:
+    hidden = [
+        "superior_rectus", "lateral_rectus", "genioglossus", "styloglossus", "levator_veli_palatini", "stapedius",
+        "superior_pharyngeal_constrictor", "inferior_pharyngeal_constrictor", "thyroarytenoid",
+        "interspinales_cervicis", "rotatores_lumborum", "levatores_costarum_breves",
+    ]
+
+    assert not np.isin(seen(view).owner, [cast().number(name) for name in hidden]).any()
 
 
 def test_the_same_tables_give_the_same_pixels() -> None:

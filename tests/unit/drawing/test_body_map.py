@@ -9,12 +9,15 @@ import pytest
 from PIL import Image
 from shapely.geometry import Point, Polygon
 
+from explorer.atlas import Atlas
 from explorer.atlas.read import read_folders
 from explorer.drawing.body.figure import digest
 from explorer.drawing.body.views import VIEWS
+from explorer.graph.units import units
 from explorer.settings import anatomy_folder, assets_folder
 
 FOLDER = assets_folder() / "body"
+NOT_DRAWN = {"occipitofrontalis"}  # the union of frontalis and occipitalis, which are drawn
 
 
 @cache
@@ -55,6 +58,14 @@ def test_every_drawn_structure_can_be_reached_in_its_home_view() -> None:
     assert set(body()["home"]) == drawn
     for structure, view in body()["home"].items():
         assert {structure, f"{structure}-right"} & set(body()["solo"][view]), structure
+
+
+def test_every_unit_is_drawn_itself_or_through_its_parts_or_whole(atlas: Atlas) -> None:
+    undrawn = {
+        unit for unit in units(atlas) if not set(body()["home"]) & {*atlas.lineage(unit), *atlas.parts.get(unit, ())}
+    }
+
+    assert undrawn == NOT_DRAWN
 
 
 @pytest.mark.parametrize("kind", ["regions", "solo"])
@@ -114,6 +125,8 @@ def test_the_regions_travel_in_less_than_150_kb() -> None:
     ("gluteus_maximus", "back"), ("trapezius_upper", "back"), ("gastrocnemius_medial_head", "back"),
     ("piriformis", "back"), ("multifidus_lumborum", "back"), ("rectus_femoris", "front"), ("psoas_major", "front"),
     ("rectus_abdominis", "front"), ("tibialis_anterior", "front"), ("longus_colli", "front"),
+    ("genioglossus", "front"), ("superior_rectus", "front"), ("interspinales_lumborum", "back"),
+    ("levatores_costarum_breves", "back"), ("external_anal_sphincter", "back"), ("articularis_genus", "front"),
 ])
 def test_a_structure_is_shown_from_the_side_it_lies_on(structure: str, view: str) -> None:
     assert body()["home"][structure] == view

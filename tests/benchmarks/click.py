@@ -1,0 +1,153 @@
+"""Prints the time from a real click to the painted highlight, on the body and on the graph, beside the plain way.
+
+`python -m tests.benchmarks.click [--clicks 30]`. The plain way is the same map as one Plotly figure that a callback
+returns anew at every click. Everything is measured in one run, in one Chromium, on loopback. Also printed: start of the
+server to the first page, page ready, and bytes transferred before the graph is opened.
+"""
+
+import argparse
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import free_port, launched
+
+AIM_P50, AIM_P95, AIM_TIMES = 50.0, 100.0, 8.0
+READY_AIM, MEGABYTES_AIM, START_AIM = 1.5, 2.0, 3.0
+WATCH = """
+(probe) => new Promise((done) => {
+  const painted = new Function("return (" + probe + ")");
+  document.addEventListener("pointerup", (event) => {
+    const start = event.timeStamp, channel = new MessageChannel();
+    const look = () => { if (painted()) done(performance.now() - start); else frame(); };
+    channel.port1.onmessage = look;
+    const frame = () => requestAnimationFrame(() => channel.port2.postMessage(0));
+    frame();
+  }, { once: true, capture: true });
+  window.watching = true;
+})
+"""
+
+
+@contextmanager
+def serving(*command: str) -> Iterator[tuple[str, float]]:
+    """Run a server on a free port and yield its address with the seconds until its first answer."""
+    port = free_port()
+    environment = {**os.environ, "EXPLORER_HOME": tempfile.mkdtemp(), "EXPLORER_DATABASE": ""}
+    start = time.perf_counter()
+    running = subprocess.Popen([sys.executable, *command, str(port)], env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        while True:
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=0.2), urlopen(address, timeout=10):
+                    break
+            except OSError:
+                time.sleep(0.02)
+        yield address, time.perf_counter() - start
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def clicked(page: Page, target: dict[str, float], probe: str) -> float:
+    """Click a place for real and return the milliseconds until the first frame in which the probe holds."""
+    page.mouse.move(target["x"], target["y"])
+    page.wait_for_timeout(120)
+    page.evaluate("window.watching = false")
+    page.evaluate("([watch, probe]) => { window.watched = eval(watch)(probe); }", [WATCH, probe])
+    page.mouse.down()
+    page.mouse.up()
+    return float(page.evaluate("() => window.watched"))
+
+
+def measure(page: Page, targets: str, probe: Callable[[str], str], reset: Callable[[], None], clicks: int) -> list[float]:
+    """Click so many different targets, clearing the marks in between."""
+    found = page.evaluate(targets)
+    chosen = [found[place * len(found) // clicks] for place in range(clicks)]
+    taken = []
+    for target in chosen:
+        taken.append(clicked(page, target, probe(target["id"])))
+        reset()
+    return taken
+
+
+def told(label: str, taken: list[float], plain: float | None = None) -> None:
+    p50, p95 = statistics.median(taken), sorted(taken)[int(0.95 * (len(taken) - 1))]
+    ratio = f"   {plain / p50:.1f} times faster than the plain way (aim {AIM_TIMES:.0f})" if plain else ""
+    aims = f"   aims {AIM_P50:.0f} / {AIM_P95:.0f}" if plain else ""
+    print(f"{label:44s} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms{aims}{ratio}")
+
+
+def opened(page: Page, address: str) -> tuple[float, float]:
+    """Open a new session and return seconds until the body can be clicked, and megabytes transferred."""
+    sizes: list[float] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address)
+    page.fill("#sessions-name", "Benchmark")
+    page.click("#sessions-begin")
+    page.wait_for_function("window.explorerSession?.ready")
+    where = page.url
+    sizes.clear()
+    session.send("Network.clearBrowserCache")
+    start = time.perf_counter()
+    page.goto(where)
+    page.wait_for_function("window.explorerSession?.ready && document.querySelector('.hit')")
+    ready = time.perf_counter() - start
+    page.wait_for_timeout(1500)
+    return ready, sum(sizes) / 1e6
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clicks", type=int, default=30)
+    clicks = parser.parse_args().clicks
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        with serving("-m", "tests.benchmarks.plain_app") as (address, _):
+            page = browser.new_page(viewport={"width": 1180, "height": 820})
+            page.goto(address)
+            page.wait_for_selector(".js-plotly-plot .main-svg")
+            page.wait_for_timeout(800)
+            plain = measure(page, "window.plainTargets()", lambda node: f"window.plainMarked() === {node!r}",
+                            lambda: page.wait_for_timeout(300), min(clicks, 12))
+            page.close()
+        told("plain way: whole Plotly figure", plain)
+        middle = statistics.median(plain)
+        with serving("-m", "explorer", "serve", "--port") as (address, start):
+            print(f"{'server start to first page':44s} {start:6.2f} s    aim {START_AIM:.0f}")
+            page = browser.new_page(viewport={"width": 1180, "height": 820})
+            ready, megabytes = opened(page, address)
+            print(f"{'page ready (cold cache, body map)':44s} {ready:6.2f} s    aim {READY_AIM}")
+            print(f"{'transferred before the graph is opened':44s} {megabytes:6.2f} MB   aim {MEGABYTES_AIM}")
+
+            def undo() -> None:
+                page.wait_for_function("window.explorerPress.pending().length === 0")
+                page.click("[data-step=undo]")
+                page.wait_for_function("window.explorerPress.pending().length === 0")
+
+            body = measure(page, "window.explorerTargets()",
+                           lambda node: f"!!document.querySelector('.hit.on[data-node=\"{node}\"]')", undo, clicks)
+            told("body", body, middle)
+            page.click("[data-mode=graph]")
+            page.wait_for_function("window.explorerNetwork?.targets().length > 0")
+            page.wait_for_timeout(1000)
+            graph = measure(page, "window.explorerNetwork.targets()",
+                            lambda node: f"window.explorerNetwork.painted({node!r})", undo, clicks)
+            told("graph", graph, middle)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The screens without a browser: the guard, the pages, what a press answers, what the page knows by itself."""
+
+import json
+
+import pytest
+
+from explorer import screens
+from explorer.app import create_app, serve
+from explorer.screens.session.callbacks import carry_out
+from explorer.screens.session.catalogue import Catalogue
+from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
+from explorer.sessions.desk import Desk
+from explorer.store.memory import MemoryStore
+
+HERE = {"Host": "127.0.0.1:8050"}
+GLUTEUS = "gluteus_maximus-right"
+
+
+@pytest.fixture(scope="module")
+def app(shipped_folder, tmp_path_factory):
+    return create_app([shipped_folder], f"sqlite:///{tmp_path_factory.mktemp('store') / 'sessions.db'}")
+
+
+@pytest.fixture
+def desk(app, bench):
+    """Give the app a fresh desk that forgets."""
+    app.server.extensions["explorer"] = Desk(bench, MemoryStore())
+    with app.server.test_request_context():
+        yield app.server.extensions["explorer"]
+
+
+def press(session, token="1", **what):
+    return {"session": session, "token": token, **what}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:8050", "[::1]:1"])
+def test_this_machine_may_ask(app, host):
+    assert app.server.test_client().get("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8050", "192.168.0.7", ""])
+def test_a_foreign_name_is_refused(app, host):
+    assert app.server.test_client().get("/", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_a_press_from_a_foreign_page_is_refused(app, origin):
+    answer = app.server.test_client().post("/_dash-update-component", headers={**HERE, "Origin": origin}, json={})
+
+    assert answer.status_code == 403
+
+
+def test_every_answer_forbids_calling_others(app):
+    headers = app.server.test_client().get("/", headers=HERE).headers
+
+    assert headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert "http" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_pages_are_found_by_their_address():
+    page, values = screens.page_at("/session/abc/")
+
+    assert (page.PATH, values) == ("/session/<session>", {"session": "abc"})
+    assert screens.page_at("/")[0].PATH == "/"
+    assert screens.page_at("/nowhere") is None
+
+
+def test_a_press_comes_back_with_the_scene(desk):
+    session = desk.begin("Blue heron").id
+
+    answer = carry_out(press(session, kind="mark", node=GLUTEUS, mark="inhibited"))
+
+    assert answer["token"] == "1"
+    assert answer["refused"] == ""
+    assert answer["scene"]["marks"] == {GLUTEUS: "inhibited"}
+
+
+def test_a_press_sent_twice_counts_once(desk):
+    session = desk.begin("Blue heron").id
+    for _ in range(2):
+        answer = carry_out(press(session, kind="note", text="Knee first"))
+
+    assert answer["scene"]["notes"] == ["Knee first"]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"kind": "mark", "node": "no_such_muscle", "mark": "inhibited"},
+        {"kind": "mark", "node": GLUTEUS, "mark": "broken"},
+        {"kind": "nonsense"},
+        {"kind": "undo"},
+    ],
+)
+def test_a_press_that_cannot_be_carried_out_comes_back_with_the_reason(desk, what):
+    answer = carry_out(press(desk.begin("Blue heron").id, **what))
+
+    assert answer["scene"] is None
+    assert answer["refused"]
+    assert answer["again"] is False
+
+
+def test_a_press_on_a_deleted_session_is_refused_for_good(desk):
+    answer = carry_out(press("gone", kind="undo"))
+
+    assert "no session" in answer["refused"]
+    assert answer["again"] is False
+
+
+def test_what_the_page_knows_is_what_the_server_would_paint(bench, desk):
+    session = desk.begin("Blue heron").id
+    scene = carry_out(press(session, kind="mark", node=GLUTEUS, mark="inhibited"))["scene"]
+    painted = {node: [state["role"], state["band"]] for node, state in scene["states"].items() if node != GLUTEUS}
+
+    assert Catalogue(bench).known[GLUTEUS] == painted
+
+
+def test_every_muscle_can_be_found_and_every_outline_stands_for_one(bench):
+    names = Catalogue(bench).names
+
+    assert json.loads(json.dumps(names))["units"].keys() == names["units"].keys()
+    assert all(unit["called"] for unit in names["units"].values())
+    assert all(set(stands_for) <= set(names["units"]) for stands_for in names["drawn"].values())
+    assert all(stands_for for stands_for in names["drawn"].values())
+
+
+@pytest.mark.parametrize("key", DEMONSTRATIONS)
+def test_a_demonstration_holds_its_story(desk, key):
+    scene = desk.look(begin_demonstration(desk, key).id)
+
+    assert len(scene["marks"]) == 2 * len(DEMONSTRATIONS[key].inhibited)
+    assert [row["node"] for row in scene["history"]] == list(DEMONSTRATIONS[key].history)
+    assert scene["explains"]
+
+
+def test_other_machines_are_refused_in_one_line(shipped_folder, capsys):
+    code = serve([shipped_folder], "0.0.0.0", 8050, "sqlite:///unused.db")
+
+    said = capsys.readouterr().err.strip()
+    assert code != 0
+    assert "127.0.0.1" in said
+    assert "\n" not in said
+
+
+def test_a_port_in_use_is_named_in_one_line(shipped_folder, capsys):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code = serve([shipped_folder], "127.0.0.1", taken.getsockname()[1], "sqlite:///unused.db")
+
+    said = capsys.readouterr().err.strip()
+    assert code != 0
+    assert "--port" in said
+    assert "\n" not in said
