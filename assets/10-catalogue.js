@@ -10,13 +10,13 @@ window.explorerCatalogue = (() => {
     return answer.json();
   });
 
-  let loading = null;
+  let loading = null, knowing = null;
   function load() {
     loading ||= Promise.all([get("/data/names.json"), get("/assets/body/regions.json")]).then(([told, regions]) => {
       names = told;
       outlines = regions;
       entries = [...searchable()];
-      get("/data/known.json").then((found) => { known = found; }, () => {});
+      knowing ||= get("/data/known.json").then((found) => { known = found; }, () => { knowing = null; });
     });
     loading.catch(() => { loading = null; });
     return loading;
@@ -110,6 +110,7 @@ window.explorerCatalogue = (() => {
 
   return {
     load, say, split, sided, mirror, row, sideFor, plainName, nameOf, knownOf, search,
+    whenKnown: (then) => knowing?.then(then),
     isTrauma: (node) => split(node)[0] in names.trauma,
     get names() { return names; },
     get outlines() { return outlines; },

@@ -1,7 +1,7 @@
 /* Names beside the body: three columns, no overlaps, a line from each name to its muscle. Only moves pixels. */
 window.explorerLabels = (() => {
   "use strict";
-  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 13, REACH = 176, FULL = 0.8;
+  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 16, REACH = 176, FULL = 0.9;
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 

@@ -23,9 +23,9 @@ window.explorerNetwork = (() => {
     read();
     canvas = Object.assign(document.createElement("canvas"), { className: "network-layer" });
     canvas.setAttribute("aria-hidden", "true");
-    canvas.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none";
+    canvas.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none;will-change:transform";
     pen = canvas.getContext("2d");
-    base().style.transition = still.matches ? "none" : "opacity 140ms";
+    base().style.cssText += `;will-change:opacity;transition:${still.matches ? "none" : "opacity 140ms"}`;
     for (const name of ["plotly_relayouting", "plotly_relayout"]) plot.on(name, draw);
     plot.on("plotly_afterplot", tint);
     plot.addEventListener("pointerdown", press, true);
@@ -167,7 +167,8 @@ window.explorerNetwork = (() => {
     base().style.opacity = marked.length ? 0.42 : 1;
     if (!marked.length) return;
     const joined = joints(marked);
-    for (const joint of joined) stroke(joint);
+    const thin = Math.min(1, Math.max(0.5, Math.sqrt(16 / joined.length)));
+    for (const joint of joined) stroke(joint, thin);
     const names = label(marked);
     for (const name of names) leader(name);
     for (const each of [...marked].reverse()) dot(each);
@@ -200,7 +201,7 @@ window.explorerNetwork = (() => {
 
   const paintOf = (role) => (role === "overworking" ? "synergist" : role);
 
-  function stroke({ from, to, grade }) {
+  function stroke({ from, to, grade }, thin) {
     const across = to.x - from.x, down = to.y - from.y, far = Math.hypot(across, down) || 1, bow = Math.min(0.16, 34 / far);
     const middle = at({ x: 0, y: 0 }).x, outside = (from.x + to.x) / 2 - middle, turn = outside * down >= 0 ? bow : -bow;
     pen.lineCap = "round";
@@ -208,9 +209,9 @@ window.explorerNetwork = (() => {
       pen.beginPath();
       pen.moveTo(from.x, from.y);
       pen.quadraticCurveTo((from.x + to.x) / 2 + 2 * down * turn, (from.y + to.y) / 2 - 2 * across * turn, to.x, to.y);
-      pen.setLineDash(grade === "taught" && !wider ? [1, 6] : []);
+      pen.setLineDash(grade === "taught" && !wider ? [1, 2 + 4 * thin] : []);
       pen.globalAlpha = wider ? 0.75 : 0.85;
-      pen.lineWidth = WIDTH[from.band] + wider;
+      pen.lineWidth = WIDTH[from.band] * thin + wider;
       pen.strokeStyle = style;
       pen.stroke();
     }

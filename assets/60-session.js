@@ -37,6 +37,7 @@
     press.open(scene.session.id, saved);
     show();
     say();
+    C.whenKnown(paint);
     window.explorerSession.ready = true;
   }
 

@@ -70,7 +70,9 @@ def clicked(page: Page, target: dict[str, float], probe: str) -> float:
     return float(page.evaluate("() => window.watched"))
 
 
-def measure(page: Page, targets: str, probe: Callable[[str], str], reset: Callable[[], None], clicks: int) -> list[float]:
+def measure(
+    page: Page, targets: str, probe: Callable[[str], str], reset: Callable[[], None], clicks: int
+) -> list[float]:
     """Click so many different targets, clearing the marks in between."""
     found = page.evaluate(targets)
     chosen = [found[place * len(found) // clicks] for place in range(clicks)]
@@ -120,8 +122,13 @@ def main() -> None:
             page.goto(address)
             page.wait_for_selector(".js-plotly-plot .main-svg")
             page.wait_for_timeout(800)
-            plain = measure(page, "window.plainTargets()", lambda node: f"window.plainMarked() === {node!r}",
-                            lambda: page.wait_for_timeout(300), min(clicks, 12))
+            plain = measure(
+                page,
+                "window.plainTargets()",
+                lambda node: f"window.plainMarked() === {node!r}",
+                lambda: page.wait_for_timeout(300),
+                min(clicks, 12),
+            )
             page.close()
         told("plain way: whole Plotly figure", plain)
         middle = statistics.median(plain)
@@ -137,14 +144,24 @@ def main() -> None:
                 page.click("[data-step=undo]")
                 page.wait_for_function("window.explorerPress.pending().length === 0")
 
-            body = measure(page, "window.explorerTargets()",
-                           lambda node: f"!!document.querySelector('.hit.on[data-node=\"{node}\"]')", undo, clicks)
+            body = measure(
+                page,
+                "window.explorerTargets()",
+                lambda node: f"!!document.querySelector('.hit.on[data-node=\"{node}\"]')",
+                undo,
+                clicks,
+            )
             told("body", body, middle)
             page.click("[data-mode=graph]")
             page.wait_for_function("window.explorerNetwork?.targets().length > 0")
             page.wait_for_timeout(1000)
-            graph = measure(page, "window.explorerNetwork.targets()",
-                            lambda node: f"window.explorerNetwork.painted({node!r})", undo, clicks)
+            graph = measure(
+                page,
+                "window.explorerNetwork.targets()",
+                lambda node: f"window.explorerNetwork.painted({node!r})",
+                undo,
+                clicks,
+            )
             told("graph", graph, middle)
         browser.close()
 

@@ -198,7 +198,9 @@ def test_every_fault_of_every_file_is_reported_at_once(copied):
 def test_an_unknown_file_is_named(copied):
     (copied / "muscels.csv").write_text("id\n", encoding="utf-8")
 
-    assert any(fault.startswith("muscels.csv:1: no table has this name; did you mean 'muscles'") for fault in faults(copied))
+    assert any(
+        fault.startswith("muscels.csv:1: no table has this name; did you mean 'muscles'") for fault in faults(copied)
+    )
 
 
 def test_a_missing_folder_is_named(copied, tmp_path):

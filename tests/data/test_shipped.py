@@ -23,9 +23,18 @@ FORBIDDEN = re.compile(
     r"\b(switched off|shut down|broken|damaged|out of place|cure[sd]?|proven|unstable|weak link)\b", re.IGNORECASE
 )
 LINES = (
-    "superficial_back_line", "superficial_front_line", "lateral_line", "spiral_line", "deep_front_line",
-    "superficial_front_arm_line", "deep_front_arm_line", "superficial_back_arm_line", "deep_back_arm_line",
-    "back_functional_line", "front_functional_line", "ipsilateral_functional_line",
+    "superficial_back_line",
+    "superficial_front_line",
+    "lateral_line",
+    "spiral_line",
+    "deep_front_line",
+    "superficial_front_arm_line",
+    "deep_front_arm_line",
+    "superficial_back_arm_line",
+    "deep_back_arm_line",
+    "back_functional_line",
+    "front_functional_line",
+    "ipsilateral_functional_line",
 )
 
 

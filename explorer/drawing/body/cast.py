@@ -83,9 +83,7 @@ class Cast:
 
     def seen_in(self, view: View) -> Spheres:
         """Return everything that a view shows, both sides, seen or hidden."""
-        shown = {
-            shape.structure for shape in self.shapes if view.deepest_shown <= shape.layer <= view.shallowest_shown
-        }
+        shown = {shape.structure for shape in self.shapes if view.deepest_shown <= shape.layer <= view.shallowest_shown}
         parts = [self.bone_spheres] if view.bones else []
         return self.both_sides(joined(parts + [self.spheres[name] for name in self.structures if name in shown]))
 

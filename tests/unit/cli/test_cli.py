@@ -30,7 +30,13 @@ def test_rank_gives_both_rankings_injuries_tests_and_warnings(capsys):
 def test_a_group_stands_for_its_members(capsys):
     _, group = answer(capsys, "rank", "--inhibited", "hamstrings-right", "--json")
     _, members = answer(
-        capsys, "rank", "--inhibited", "biceps_femoris_long_head-right", "semitendinosus-right", "semimembranosus-right", "--json"
+        capsys,
+        "rank",
+        "--inhibited",
+        "biceps_femoris_long_head-right",
+        "semitendinosus-right",
+        "semimembranosus-right",
+        "--json",
     )
 
     assert group == members

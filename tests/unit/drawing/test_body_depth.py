@@ -24,29 +24,32 @@ def seen(view: str) -> Buffer:
     return drawn(cast().seen_in(VIEWS[view]), VIEWS[view], SCALE, cast().partner)
 
 
-@pytest.mark.parametrize(("above", "below", "view"), [
-    ("gluteus_maximus", "piriformis", "back"),
-    ("gluteus_maximus", "gluteus_minimus", "back"),
-    ("gluteus_maximus", "quadratus_femoris", "back"),
-    ("rectus_femoris", "vastus_intermedius", "front"),
-    ("trapezius_middle", "rhomboid_major", "back"),
-    ("trapezius_lower", "rhomboid_major", "back"),
-    ("trapezius_upper", "semispinalis_capitis", "back"),
-    ("external_oblique", "internal_oblique", "front"),
-    ("external_oblique", "transversus_abdominis", "front"),
-    ("rectus_abdominis", "psoas_major", "front"),
-    ("pectoralis_major_sternocostal", "pectoralis_minor", "front"),
-    ("latissimus_dorsi", "serratus_posterior_inferior", "back"),
-    ("thoracolumbar_fascia", "multifidus_lumborum", "back"),
-    ("gastrocnemius_medial_head", "soleus", "back"),
-    ("gastrocnemius_lateral_head", "popliteus", "back"),
-    ("biceps_brachii_short_head", "coracobrachialis", "front"),
-    ("deltoid_posterior", "teres_minor", "back"),
-    ("sternocleidomastoid", "scalenus_anterior", "front"),
-    ("pectoralis_major_sternocostal", "internal_intercostal", "front"),
-    ("thoracolumbar_fascia", "rotatores_lumborum", "back"),
-    ("rectus_femoris", "articularis_genus", "front"),
-])
+@pytest.mark.parametrize(
+    ("above", "below", "view"),
+    [
+        ("gluteus_maximus", "piriformis", "back"),
+        ("gluteus_maximus", "gluteus_minimus", "back"),
+        ("gluteus_maximus", "quadratus_femoris", "back"),
+        ("rectus_femoris", "vastus_intermedius", "front"),
+        ("trapezius_middle", "rhomboid_major", "back"),
+        ("trapezius_lower", "rhomboid_major", "back"),
+        ("trapezius_upper", "semispinalis_capitis", "back"),
+        ("external_oblique", "internal_oblique", "front"),
+        ("external_oblique", "transversus_abdominis", "front"),
+        ("rectus_abdominis", "psoas_major", "front"),
+        ("pectoralis_major_sternocostal", "pectoralis_minor", "front"),
+        ("latissimus_dorsi", "serratus_posterior_inferior", "back"),
+        ("thoracolumbar_fascia", "multifidus_lumborum", "back"),
+        ("gastrocnemius_medial_head", "soleus", "back"),
+        ("gastrocnemius_lateral_head", "popliteus", "back"),
+        ("biceps_brachii_short_head", "coracobrachialis", "front"),
+        ("deltoid_posterior", "teres_minor", "back"),
+        ("sternocleidomastoid", "scalenus_anterior", "front"),
+        ("pectoralis_major_sternocostal", "internal_intercostal", "front"),
+        ("thoracolumbar_fascia", "rotatores_lumborum", "back"),
+        ("rectus_femoris", "articularis_genus", "front"),
+    ],
+)
 def test_the_upper_layer_hides_the_lower_one(above: str, below: str, view: str) -> None:
     masks = [covered(cast().spheres[name], VIEWS[view], SCALE) for name in (above, below)]
     shared = seen(view).owner[masks[0] & masks[1]]
@@ -75,9 +78,18 @@ def test_platysma_and_what_else_lies_on_layer_6_is_never_drawn_over_others(view:
 @pytest.mark.parametrize("view", VIEWS)
 def test_what_lies_in_orbit_mouth_throat_and_along_the_spine_stays_hidden(view: str) -> None:
     hidden = [
-        "superior_rectus", "lateral_rectus", "genioglossus", "styloglossus", "levator_veli_palatini", "stapedius",
-        "superior_pharyngeal_constrictor", "inferior_pharyngeal_constrictor", "thyroarytenoid",
-        "interspinales_cervicis", "rotatores_lumborum", "levatores_costarum_breves",
+        "superior_rectus",
+        "lateral_rectus",
+        "genioglossus",
+        "styloglossus",
+        "levator_veli_palatini",
+        "stapedius",
+        "superior_pharyngeal_constrictor",
+        "inferior_pharyngeal_constrictor",
+        "thyroarytenoid",
+        "interspinales_cervicis",
+        "rotatores_lumborum",
+        "levatores_costarum_breves",
     ]
 
     assert not np.isin(seen(view).owner, [cast().number(name) for name in hidden]).any()

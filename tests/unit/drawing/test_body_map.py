@@ -121,12 +121,26 @@ def test_the_regions_travel_in_less_than_150_kb() -> None:
     assert len(gzip.compress((FOLDER / "regions.json").read_bytes())) <= 150_000
 
 
-@pytest.mark.parametrize(("structure", "view"), [
-    ("gluteus_maximus", "back"), ("trapezius_upper", "back"), ("gastrocnemius_medial_head", "back"),
-    ("piriformis", "back"), ("multifidus_lumborum", "back"), ("rectus_femoris", "front"), ("psoas_major", "front"),
-    ("rectus_abdominis", "front"), ("tibialis_anterior", "front"), ("longus_colli", "front"),
-    ("genioglossus", "front"), ("superior_rectus", "front"), ("interspinales_lumborum", "back"),
-    ("levatores_costarum_breves", "back"), ("external_anal_sphincter", "back"), ("articularis_genus", "front"),
-])
+@pytest.mark.parametrize(
+    ("structure", "view"),
+    [
+        ("gluteus_maximus", "back"),
+        ("trapezius_upper", "back"),
+        ("gastrocnemius_medial_head", "back"),
+        ("piriformis", "back"),
+        ("multifidus_lumborum", "back"),
+        ("rectus_femoris", "front"),
+        ("psoas_major", "front"),
+        ("rectus_abdominis", "front"),
+        ("tibialis_anterior", "front"),
+        ("longus_colli", "front"),
+        ("genioglossus", "front"),
+        ("superior_rectus", "front"),
+        ("interspinales_lumborum", "back"),
+        ("levatores_costarum_breves", "back"),
+        ("external_anal_sphincter", "back"),
+        ("articularis_genus", "front"),
+    ],
+)
 def test_a_structure_is_shown_from_the_side_it_lies_on(structure: str, view: str) -> None:
     assert body()["home"][structure] == view

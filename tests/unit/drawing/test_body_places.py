@@ -11,10 +11,16 @@ def make_trauma(place: str, *, paired: bool) -> Trauma:
     return Trauma("x", "x", "scar", "abdomen", paired, "x", "x?", (), place, ("s",))
 
 
-@pytest.mark.parametrize(("point", "view"), [
-    ((0, 0.040, 0.525), "front"), ((0, -0.08, 0.75), "back"), ((0.064, 0.03, 0.28), "front"),
-    ((0.08, -0.04, 0.03), "back"), ((-0.132, -0.02, 0.65), "back"),
-])
+@pytest.mark.parametrize(
+    ("point", "view"),
+    [
+        ((0, 0.040, 0.525), "front"),
+        ((0, -0.08, 0.75), "back"),
+        ((0.064, 0.03, 0.28), "front"),
+        ((0.08, -0.04, 0.03), "back"),
+        ((-0.132, -0.02, 0.65), "back"),
+    ],
+)
 def test_a_site_is_seen_from_the_side_it_lies_on(point: tuple[float, float, float], view: str) -> None:
     assert place_of(*point).view == view
 
