@@ -149,19 +149,15 @@ def _print_coverage(found: Coverage) -> None:
 def run_rank(options: argparse.Namespace) -> int:
     """Rank what explains the findings given on the command line."""
     bench = _workbench(options)
-    assumed: list[str] = []
 
-    def nodes(ids: list[str]) -> frozenset[str]:
-        found = frozenset(node for id_ in ids for node in expand(bench.atlas, id_, default="right"))
-        assumed.extend(
-            id_ for id_ in ids if found != frozenset(n for i in ids for n in expand(bench.atlas, i)) and "-" not in id_
-        )
-        return found
+    def muscles(ids: list[str]) -> frozenset[str]:
+        return frozenset(node for id_ in ids for node in expand(bench.atlas, id_, default="right", only="muscle"))
 
-    history = frozenset(node for id_ in options.history for node in expand(bench.atlas, id_))
-    findings = Findings(nodes(options.inhibited), nodes(options.overworking), nodes(options.clear), history)
-    ranking = rank(bench.bench, findings, top=options.top)
-    told = bench.telling.ranking(ranking)
+    history = frozenset(node for id_ in options.history for node in expand(bench.atlas, id_, only="injury"))
+    marks = [options.inhibited, options.overworking, options.clear]
+    inhibited, overworking, clear = map(muscles, marks)
+    told = bench.telling.ranking(rank(bench.bench, Findings(inhibited, overworking, clear, history), top=options.top))
+    assumed = [id_ for ids in marks for id_ in ids if muscles([id_]) != frozenset(expand(bench.atlas, id_))]
     if assumed:
         told["warnings"].append(bench.telling.notice(Notice("side_assumed", tuple(dict.fromkeys(assumed)))))
     return _print_json(told) if options.json else _print_ranking(bench, told)

@@ -1,5 +1,7 @@
 """Units: the muscles that are marked and ranked. Parts stand in where they act differently, else the whole muscle."""
 
+from typing import Literal
+
 from explorer.atlas import Atlas
 from explorer.atlas.faults import did_you_mean
 from explorer.atlas.tables import Fascia, Group, ManualTest, Muscle, Trauma
@@ -35,15 +37,23 @@ def paired(atlas: Atlas, structure: str) -> bool:
     raise UnknownStructureError(f"no structure has the id {structure!r}")
 
 
-def expand(atlas: Atlas, wanted: str, default: Side = "") -> tuple[str, ...]:
+def expand(
+    atlas: Atlas, wanted: str, default: Side = "", only: Literal["muscle", "injury", ""] = ""
+) -> tuple[str, ...]:
     """Return the sided units or injuries that an id stands for; a group stands for its members.
 
-    Without a side, `default` is taken for paired structures, both sides when that is empty.
+    Without a side, `default` is taken for paired structures, both sides when that is empty. `only` narrows what is
+    accepted: marks go on muscles, the history holds injuries and habits.
 
     Raises:
-        UnknownStructureError: for an unknown id (with the nearest names) or a side on a midline structure.
+        UnknownStructureError: for an unknown id (with the nearest names), the wrong kind, or a side on a midline
+            structure.
     """
     structure, side = split(wanted.strip())
+    if only == "muscle" and structure in atlas.by_id(Trauma):
+        raise UnknownStructureError(f"{structure!r} is an injury or habit; give it as history")
+    if only == "injury" and (structure in atlas.by_id(Muscle) or structure in atlas.by_id(Group)):
+        raise UnknownStructureError(f"{structure!r} is no injury or habit; mark it inhibited, overworking or clear")
     if structure in atlas.by_id(Muscle):
         members = units_of(atlas, structure)
     elif structure in atlas.by_id(Group):

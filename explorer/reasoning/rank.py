@@ -40,9 +40,10 @@ class Bench:
 def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "") -> Ranking:
     """Return the ranking of these findings; `position` is how the client lies now, so that turning over is priced.
 
-    Only muscles found inhibited or overworking raise hypotheses. Findings are turned to one orientation first, so
-    that mirrored findings give exactly the mirrored ranking.
+    Only muscles found inhibited or overworking raise hypotheses; structures that no table has change nothing.
+    Findings are turned to one orientation first, so that mirrored findings give exactly the mirrored ranking.
     """
+    findings = findings.among(bench.setting.links.index)
     if not findings.inhibited and not findings.overworking:
         return Ranking(warnings=_notices(findings))
     turned = findings.mirrored()

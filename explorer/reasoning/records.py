@@ -1,6 +1,6 @@
 """What the reasoning takes and gives: findings, reasons, candidates, a ranking. All frozen, all in codes."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from math import exp
 from typing import Any, Literal
@@ -26,6 +26,15 @@ class Findings:
     def marked(self) -> frozenset[str]:
         """Everything that carries a mark on the body."""
         return self.inhibited | self.overworking | self.clear | self.untestable
+
+    def among(self, known: Container[str]) -> "Findings":
+        """Return the findings about known structures only, so that an older session opens on newer tables."""
+        sets = {
+            f.name: frozenset(node for node in getattr(self, f.name) if node in known)
+            for f in fields(self)
+            if f.name != "retests"
+        }
+        return replace(self, **sets, retests={node: held for node, held in self.retests.items() if node in known})
 
     def mirrored(self) -> "Findings":
         """Return the same findings on the other side."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from explorer.atlas.tables import RedFlag
 from explorer.graph.units import expand
@@ -62,9 +62,9 @@ class Desk:
     def _event(self, ask: Ask, events: tuple[Event, ...]) -> tuple[str, Mapping[str, JSON]]:
         match ask:
             case Mark(node, mark):
-                return "mark", {"node": self._one(node), "mark": mark}
+                return "mark", {"node": self._one(node, "muscle"), "mark": mark}
             case History(node, present):
-                return "history", {"node": self._one(node), "present": present}
+                return "history", {"node": self._one(node, "injury"), "present": present}
             case Retest(released, outcome):
                 return "retest", {"released": self._one(released), "outcome": outcome}
             case Hypothesize(node, status, note):
@@ -79,9 +79,9 @@ class Desk:
             case Redo():
                 return "undo", {"number": self._number(last_undo(events), "There is nothing to do again.")}
 
-    def _one(self, node: str) -> str:
+    def _one(self, node: str, only: Literal["muscle", "injury", ""] = "") -> str:
         """Return the node itself, once it is known to be one sided unit or injury."""
-        found = expand(self.bench.atlas, node)
+        found = expand(self.bench.atlas, node, only=only)
         if found != (node,):
             raise AskError(f"{node!r} stands for several structures; choose one of {', '.join(found)}")
         return node

@@ -8,13 +8,13 @@ from waitress import serve
 from explorer import settings
 from explorer.atlas import load
 from explorer.drawing.layout import positions
-from explorer.drawing.network import CONFIG, map_figure
+from explorer.drawing.network import CONFIG, map_figure, short_names
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
 from explorer.sessions.workbench import Workbench
 
-INDEX = """<!DOCTYPE html><html><head>{%metas%}{%css%}</head><body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}
-<script>
+INDEX = """<!DOCTYPE html><html><head>{%metas%}{%css%}</head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}<script>
 window.plainPlot = () => document.querySelector('.js-plotly-plot');
 window.plainMarked = () => window.plainPlot().layout.meta && window.plainPlot().layout.meta.marked;
 window.plainTargets = () => {
@@ -29,7 +29,8 @@ window.plainTargets = () => {
 def main() -> None:
     bench = Workbench(load([settings.anatomy_folder()])).prepare()
     app = Dash(__name__, index_string=INDEX, update_title=None)
-    base = map_figure(bench.graph, positions(bench.atlas, bench.graph), bench.telling.name)
+    places, names = positions(bench.atlas), short_names(bench.graph)
+    base = map_figure(bench.graph, places, names)
     app.layout = html.Div(dcc.Graph(id="map", figure=base, config=CONFIG, style={"width": 1000, "height": 780}))
 
     @app.callback(Output("map", "figure"), Input("map", "clickData"), prevent_initial_call=True)
@@ -37,7 +38,7 @@ def main() -> None:
         node = clicked["points"][0]["id"]
         ranking = rank(bench.bench, Findings(inhibited=frozenset([node])))
         lit = {node, *(row.node for row in ranking.explains)}
-        figure = map_figure(bench.graph, positions(bench.atlas, bench.graph), bench.telling.name)
+        figure = map_figure(bench.graph, places, names)
         for trace in figure.data:
             if trace.ids is not None:
                 trace.marker.color = ["#d55e00" if each in lit else "#b9c0c7" for each in trace.ids]

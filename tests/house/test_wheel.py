@@ -22,8 +22,10 @@ def built(tmp_path_factory) -> Path:
 
 
 def test_wheel_and_sdist_contain_tables_and_assets(built):
-    wheel = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
-    sdist = tarfile.open(next(built.glob("*.tar.gz"))).getnames()
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
+        wheel = archive.namelist()
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        sdist = archive.getnames()
 
     assert {"explorer/_shipped/anatomy/muscles.csv", "explorer/_shipped/assets/body/front.webp"} <= set(wheel)
     assert any(name.endswith("/anatomy/muscles.csv") for name in sdist)

@@ -119,3 +119,14 @@ def test_the_weight_of_a_test_never_exceeds_its_cap(agreement):
         else (1 - (1 - (2 * agreement - 1) ** 0.5) / 2) / ((1 - (2 * agreement - 1) ** 0.5) / 2)
     )
     assert (1 - error) / error <= cap + 1e-9
+
+
+@FEW
+@given(st.data())
+def test_structures_that_no_table_has_change_nothing(bench, data):
+    findings = data.draw(all_findings(bench))
+    strangers = replace(
+        findings, inhibited=findings.inhibited | {"gone_in_this_release-right"}, history=findings.history | {"x"}
+    )
+
+    assert shown(rank(bench.bench, strangers)) == shown(rank(bench.bench, findings))

@@ -65,6 +65,8 @@ def test_a_whole_and_its_parts_are_never_both_listed(capsys):
         (("rank", "--inhibited", "gluteus_maximus-top"), "no muscle, group or injury"),
         (("rank", "--inhibited", "soleus-right", "--history", "old_scarr"), "no muscle, group or injury"),
         (("show", "nothing_like_it"), "no muscle, group or injury"),
+        (("rank", "--inhibited", "abdominal_surgery_scar"), "give it as history"),
+        (("rank", "--inhibited", "soleus-right", "--history", "soleus-left"), "is no injury or habit"),
     ],
 )
 def test_an_unknown_id_or_side_exits_2_with_one_line(capsys, arguments, word):
