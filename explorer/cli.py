@@ -4,11 +4,12 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+from rich import box
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -20,7 +21,7 @@ from explorer.atlas.faults import AtlasFaultyError
 from explorer.atlas.find import find
 from explorer.graph.export import FORMATS, export
 from explorer.graph.units import UnknownStructureError, expand
-from explorer.reasoning.evaluate import CUTS, Case, Report, distinct, evaluate
+from explorer.reasoning.evaluation import CUTS, GROUPS, Report, distinct, evaluate, grouped, summary, told
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings, Notice
 from explorer.sessions.portrait import portrait
@@ -237,50 +238,37 @@ def run_evaluate(options: argparse.Namespace) -> int:
     with Progress(transient=True, console=Console(stderr=True)) as progress:
         task = progress.add_task("Ranking cases", total=len(cases))
         report = evaluate(bench.bench, bench.atlas, cases, lambda done: progress.update(task, completed=done))
-    return _print_json(_report(report)) if options.json else _print_report(report)
-
-
-def _report(report: Report) -> dict[str, Any]:
-    def recalls(chosen: Callable[[Case], bool]) -> dict[str, float]:
-        return {str(cut): report.recall(cut, chosen) for cut in CUTS}
-
-    kinds = sorted({kind for outcome in report.outcomes for kind in outcome.case.kinds})
-    words = sorted({word for outcome in report.outcomes for word in outcome.case.confidences})
-    return {
-        "cases": len(report.outcomes),
-        "unknown_names": list(report.unknown),
-        "mean_reciprocal_rank": report.reciprocal_rank(),
-        "recall": {str(cut): {"value": report.recall(cut), "interval": report.interval(cut)} for cut in CUTS},
-        "by_kind": {kind: recalls(partial(_has, kind)) for kind in kinds},
-        "by_confidence": {word: recalls(partial(_has, word)) for word in words},
-    }
-
-
-def _has(word: str, case: Case) -> bool:
-    return word in case.kinds | case.confidences
+    return _print_json(told(report)) if options.json else _print_report(report)
 
 
 def _print_report(report: Report) -> int:
-    told = _report(report)
-    table = Table(
-        "distinct pairs",
-        *(f"recall@{cut}" for cut in CUTS),
-        title=f"{told['cases']} distinct published pairs",
-        title_justify="left",
-    )
-    table.add_row(
-        "all",
-        *(f"{row['value']:.2f} ({row['interval'][0]:.2f}-{row['interval'][1]:.2f})" for row in told["recall"].values()),
-    )
-    for group in ("by_kind", "by_confidence"):
-        for name, row in told[group].items():
-            table.add_row(name, *(f"{value:.2f}" for value in row.values()))
     console = _console()
-    console.print(table)
-    console.print(f"mean reciprocal rank {told['mean_reciprocal_rank']:.3f}")
+    for title, same_page in (
+        ("With every taught pair: % (95 % bootstrap interval)", True),
+        ("Leave one source out, without the pairs that only a case's own page teaches", False),
+    ):
+        heads = ("distinct pairs", "n", *(f"recall@{cut}" for cut in CUTS), "mean 1/rank")
+        table = Table(*heads, title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        table.columns[0].no_wrap = True
+        for name, places, last in _lines(report, same_page):
+            cells = (f"{row.value:.0%} ({row.low:.0%}-{row.high:.0%})" for row in summary(places).itertuples())
+            table.add_row(name, str(len(places)), *(cell.replace("%", "") for cell in cells), end_section=last)
+        console.print(table)
     if report.unknown:
         console.print("names no table knows: " + ", ".join(report.unknown), markup=False)
     return 0
+
+
+def _lines(report: Report, same_page: bool) -> Iterator[tuple[str, "pd.Series[int]", bool]]:
+    """Yield the lines of the printed table: all, each kind, each confidence, then each baseline."""
+    own = report.of(same_page=same_page)
+    yield "all", own["place"], True
+    for group in GROUPS:
+        parts = list(grouped(own, group))
+        for name, places in parts:
+            yield name, places, name == parts[-1][0]
+    for method in report.methods[1:]:
+        yield method.replace("_", " "), report.of(method, same_page=same_page)["place"], False
 
 
 def run_export(options: argparse.Namespace) -> int:

@@ -5,14 +5,15 @@ from typing import Any
 
 from explorer.atlas.tables import RedFlag
 from explorer.graph.sides import split
-from explorer.reasoning.records import Candidate, NextTest, Ranking, Reason
+from explorer.reasoning.records import NextTest, Ranking
+from explorer.sessions.cards import cards, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
 HIGHLIGHTED = 18
+RELEASED, ASKED = 3, 6
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
-SILENT = frozenset({"prior", "overlap"})
 
 
 def scene(
@@ -30,9 +31,9 @@ def scene(
         "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
-        "explains": [_card(bench, state, row) for row in ranking.explains],
-        "release_first": [_card(bench, state, row) for row in ranking.release_first[:3]],
-        "trauma": [_card(bench, state, row) for row in ranking.trauma[:6]],
+        "explains": cards(bench.telling, state, ranking.explains),
+        "release_first": cards(bench.telling, state, ranking.release_first)[:RELEASED],
+        "trauma": cards(bench.telling, state, ranking.trauma)[:ASKED],
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
         "warnings": [bench.telling.notice(row) for row in ranking.warnings],
         "hypotheses": [_hypothesis(bench, row) for row in state.hypotheses.values()],
@@ -55,56 +56,11 @@ def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
     return states
 
 
-def _named(bench: Workbench, node: str) -> dict[str, str]:
-    structure, side = split(node)
-    return {
-        "node": node,
-        "name": bench.telling.structure(structure),
-        "side": side,
-        "side_word": bench.telling.say(f"side.{side}"),
-        "letter": bench.telling.say(f"letter.{side}"),
-    }
-
-
-def _card(bench: Workbench, state: State, row: Candidate) -> dict[str, Any]:
-    reasons = [_reason(bench, reason) for reason in row.reasons if reason.kind not in SILENT]
-    overlap = next((reason for reason in row.reasons if reason.kind == "overlap"), None)
-    if overlap and abs(overlap.points) > 0.05:
-        reasons.append(_reason(bench, overlap))
-    held = state.hypotheses.get(row.node)
-    return {
-        **_named(bench, row.node),
-        "kind": row.kind,
-        "role": row.role,
-        "role_word": bench.telling.say(f"role.{row.role}"),
-        "band": row.band,
-        "band_word": bench.telling.say(f"band.{row.band}"),
-        "score": round(row.score, 4),
-        "why": reasons[0]["text"] if reasons else "",
-        "reasons": reasons,
-        "grade": reasons[0]["grade"] if reasons else "",
-        "status": held.status if held else "",
-        "retest": state.retests.get(row.node, ""),
-        "mark": state.marks.get(row.node, ""),
-    }
-
-
-def _reason(bench: Workbench, reason: Reason) -> dict[str, Any]:
-    return {
-        "kind": reason.kind,
-        "text": bench.telling.reason(reason),
-        "points": round(reason.points, 3),
-        "grade": reason.grade,
-        "grade_word": bench.telling.say(f"grade.{reason.grade}") if reason.grade else "",
-        "sources": [bench.telling.source(source) for source in reason.sources],
-    }
-
-
 def _test(bench: Workbench, row: NextTest) -> dict[str, Any]:
     test = bench.tests[split(row.node)[0]]
     told = bench.telling.next_test(row)
     return {
-        **_named(bench, row.node),
+        **named(bench.telling, row.node),
         "text": told["text"],
         "position": bench.telling.say(f"position.{row.position}"),
         "seconds": round(row.seconds),
@@ -116,7 +72,7 @@ def _test(bench: Workbench, row: NextTest) -> dict[str, Any]:
 
 def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
     return {
-        **_named(bench, row.node),
+        **named(bench.telling, row.node),
         "status": row.status,
         "status_word": bench.telling.say(f"status.{row.status}"),
         "note": row.note,

@@ -7,10 +7,14 @@ import pytest
 from explorer.atlas import check_folders
 from explorer.atlas.tables import (
     Action,
+    Aftercare,
     Attachment,
     Fascia,
     FasciaLink,
+    Homework,
     Innervation,
+    ManualTest,
+    Motion,
     Muscle,
     Relation,
     Shape,
@@ -82,6 +86,29 @@ def test_the_twelve_lines_and_four_slings_are_there_step_by_step(atlas):
     for line, kind in kinds.items():
         if kind in {"line", "sling"}:
             assert sorted(steps[line]) == list(range(1, len(steps[line]) + 1)), line
+
+
+def test_every_motion_has_movers_or_says_what_makes_it(atlas):
+    moved = {(row.joint, row.motion) for row in atlas.rows(Action)}
+
+    assert [
+        (row.joint, row.motion)
+        for row in atlas.rows(Motion)
+        if (row.joint, row.motion) not in moved and not row.passive
+    ] == []
+
+
+def test_every_tested_muscle_has_something_to_release_and_to_activate(atlas):
+    held = {(row.muscle, row.kind) for row in atlas.rows(Homework)}
+
+    assert len(atlas.rows(ManualTest)) >= 120
+    assert [
+        row.muscle for row in atlas.rows(ManualTest) if not {(row.muscle, "release"), (row.muscle, "activate")} <= held
+    ] == []
+
+
+def test_aftercare_says_what_to_expect_what_to_do_and_when_to_stop(atlas):
+    assert {row.kind for row in atlas.rows(Aftercare)} == {"expect", "do", "stop"}
 
 
 def test_no_step_of_the_front_line_claims_support(atlas):

@@ -16,11 +16,12 @@ from explorer.atlas.tables.anatomy import (
 from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Source
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
-from explorer.atlas.tables.practice import Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
+from explorer.atlas.tables.practice import Aftercare, Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
 
 __all__ = [
     "TABLES",
     "Action",
+    "Aftercare",
     "Attachment",
     "Bone",
     "BoneName",

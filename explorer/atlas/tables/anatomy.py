@@ -123,6 +123,7 @@ class Motion:
     joint_name: str = column("The joint in words.", example="hip joint")
     motion_name: str = column("The motion in words.", example="extension")
     plain_name: str = column("What a client would understand.", example="taking the thigh back")
+    passive: str = column("What makes the motion where no muscle does.", example="elastic recoil", optional=True)
 
 
 @table("postures")

@@ -109,6 +109,17 @@ class Homework:
     source: tuple[str, ...] = column("Where it is described.", example="neumann2017", refers_to=("sources",))
 
 
+@table("aftercare")
+class Aftercare:
+    """One thing a client should know after a session: what to expect, what to do, when to stop and call."""
+
+    id: str = column("Stable key, never reused.", example="soreness", pattern=ID_PATTERN)
+    kind: str = column("What it is.", example="expect", one_of=("expect", "do", "stop"))
+    text: str = column("For the practitioner.", example="Soreness or tenderness for a day or two is common.")
+    plain_text: str = column("For the client, short sentences.", example="You may feel sore for a day or two.")
+    source: tuple[str, ...] = column("Where this is stated.", example="general_safety", refers_to=("sources",))
+
+
 @table("red_flags")
 class RedFlag:
     """One sign that comes before any ranking and is never scored."""

@@ -1,0 +1,139 @@
+"""Candidates -> cards: what a screen shows of one, its reasons for and against, and both sides as one card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explorer.graph.sides import mirror, split
+from explorer.reasoning.records import Candidate, Reason
+from explorer.sessions.journal import State
+from explorer.sessions.telling import Telling
+
+SILENT = frozenset({"prior", "overlap"})
+SAME = 1e-9
+AUDIBLE = 0.05
+
+
+@dataclass(frozen=True)
+class BothSides(Telling):
+    """Tells the reasons of a candidate for both sides at once: only the other side is worth a word."""
+
+    side: str = ""
+
+    def name(self, node: str) -> str:
+        """Return a structure as seen from one side, as in `soleus of the other side`."""
+        structure, side = split(node)
+        plain = self.structure(structure)
+        return self.say("name.other_side", name=plain) if side and side != self.side else plain
+
+
+def cards(telling: Telling, state: State, rows: Sequence[Candidate]) -> list[dict[str, Any]]:
+    """Return the cards of candidates; mirror images that stand equal become one card for both sides."""
+    by_node = {row.node: row for row in rows}
+    twins = {row.node: twin for row in rows if (twin := by_node.get(mirror(row.node))) and _equal(state, row, twin)}
+    told: set[str] = set()
+    made = []
+    for row in rows:
+        if row.node not in told:
+            twin = twins.get(row.node)
+            told |= {row.node, twin.node} if twin else {row.node}
+            made.append(_card(telling, state, row, twin.node if twin else ""))
+    return made
+
+
+def _equal(state: State, one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates differ in nothing but their side, as found and as held by the practitioner."""
+    if one.node == other.node or (one.role, one.band) != (other.role, other.band):
+        return False
+    held = state.hypotheses
+    return (
+        abs(one.score - other.score) <= SAME
+        and _abouts(one) == sorted((kind, mirror(about)) for kind, about in _abouts(other))
+        and all(each.get(one.node) == each.get(other.node) for each in (state.marks, state.retests))
+        and _held(held.get(one.node)) == _held(held.get(other.node))
+    )
+
+
+def _abouts(row: Candidate) -> list[tuple[str, str]]:
+    return sorted((reason.kind, reason.about) for reason in row.reasons)
+
+
+def _held(hypothesis: Any) -> tuple[str, str] | None:
+    return (hypothesis.status, hypothesis.note) if hypothesis else None
+
+
+def named(telling: Telling, node: str, twin: str = "") -> dict[str, str]:
+    """Return how a node, or a node and its mirror image, is called."""
+    structure, side = split(node)
+    shown = "both" if twin else side
+    return {
+        "node": node,
+        "twin": twin,
+        "name": telling.structure(structure),
+        "side": shown,
+        "side_word": telling.say(f"side.{shown}"),
+        "letter": telling.say(f"letter.{shown}"),
+    }
+
+
+def _card(telling: Telling, state: State, row: Candidate, twin: str) -> dict[str, Any]:
+    teller = BothSides(telling.atlas, telling.language, split(row.node)[1]) if twin else telling
+    reasons = _reasons(teller, row)
+    held = state.hypotheses.get(row.node)
+    return {
+        **named(telling, row.node, twin),
+        "kind": row.kind,
+        "role": row.role,
+        "role_word": telling.say(f"role.{row.role}"),
+        "band": row.band,
+        "band_word": telling.say(f"band.{row.band}"),
+        "score": round(row.score, 4),
+        "why": reasons[0]["text"] if reasons else "",
+        "reasons": reasons,
+        "grade": reasons[0]["grade"] if reasons else "",
+        "status": held.status if held else "",
+        "retest": state.retests.get(row.node, ""),
+        "mark": state.marks.get(row.node, ""),
+    }
+
+
+def _reasons(teller: Telling, row: Candidate) -> list[dict[str, Any]]:
+    """Return what speaks for a candidate, the strongest first, then what speaks against it.
+
+    Lines that say the same of several structures become one, with the other structures in `also`.
+    """
+    told = [reason for reason in row.reasons if reason.kind not in SILENT]
+    told += [reason for reason in row.reasons if reason.kind == "overlap" and abs(reason.points) > AUDIBLE]
+    alike: dict[tuple[Any, ...], list[Reason]] = {}
+    for reason in sorted(told, key=lambda reason: -abs(reason.points)):
+        alike.setdefault(_sense(teller, reason), []).append(reason)
+    made = [_reason(teller, group) for group in alike.values()]
+    return sorted(made, key=lambda reason: (reason["against"], reason["kind"] == "overlap", -abs(reason["points"])))
+
+
+def _sense(teller: Telling, reason: Reason) -> tuple[Any, ...]:
+    """Return what a line says, whatever structure it is about."""
+    text = teller.reason(reason).replace(teller.name(reason.about), "")
+    return reason.kind, _against(reason), reason.grade, text
+
+
+def _against(reason: Reason) -> bool:
+    return reason.kind == "against" or reason.points < 0
+
+
+def _reason(teller: Telling, alike: Sequence[Reason]) -> dict[str, Any]:
+    first, *rest = alike
+    note = str(first.facts.get("note", ""))
+    plain = replace(first, facts={key: value for key, value in first.facts.items() if key != "note"})
+    sources = dict.fromkeys(source for reason in alike for source in reason.sources)
+    return {
+        "kind": first.kind,
+        "against": _against(first),
+        "text": teller.reason(plain),
+        "note": f"{note[:1].upper()}{note[1:]}." if note else "",
+        "also": [teller.name(reason.about) for reason in rest],
+        "points": round(sum(reason.points for reason in alike), 3),
+        "grade": first.grade,
+        "grade_word": teller.say(f"grade.{first.grade}") if first.grade else "",
+        "sources": [teller.source(source) for source in sources],
+    }
