@@ -1,27 +1,37 @@
 /* Names beside the body: three columns, no overlaps, a line from each name to its muscle. Only moves pixels. */
 window.explorerLabels = (() => {
   "use strict";
-  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, MOST = 16, REACH = 176, FULL = 0.9;
+  const LINE = 15, GAP = 9, EDGE = 10, AIR = 12, PAD = 14, MOST = 16, REACH = 176, STEP = 4, LINES = 4;
+  const FIRST = 20000, REST = 6000, WRAP = 14, FAR = 60;
   const pen = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
+  const widths = new Map(), broken = new Map();
 
-  function width(text) {
-    if (!widths.has(text)) {
-      pen.font = "13px system-ui, sans-serif";
-      widths.set(text, pen.measureText(text).width * 1.04);
+  function width(text, bold) {
+    const key = `${bold ? "b" : ""}${text}`;
+    if (!widths.has(key)) {
+      pen.font = `${bold ? "bold " : ""}13px system-ui, sans-serif`;
+      widths.set(key, pen.measureText(text).width * 1.04);
     }
-    return widths.get(text);
+    return widths.get(key);
   }
 
-  /* Break a name into lines that fit. */
-  function wrap(text, room) {
-    const lines = [];
-    for (const word of text.split(" ")) {
-      const last = lines.length - 1;
-      if (last >= 0 && width(`${lines[last]} ${word}`) <= room) lines[last] += ` ${word}`;
-      else lines.push(word);
+  /* Break a name into so many lines, none longer than need be; nothing when it has too few words. */
+  function wrap(text, count, bold) {
+    const key = `${count}${bold ? "b" : ""}${text}`;
+    if (!broken.has(key)) broken.set(key, evenly(text.split(" "), count, bold));
+    return broken.get(key);
+  }
+
+  function evenly(words, count, bold) {
+    if (count > words.length) return null;
+    if (count === 1) return { lines: [words.join(" ")], wide: width(words.join(" "), bold) + PAD };
+    let best = null;
+    for (let cut = 1; cut <= words.length - count + 1; cut += 1) {
+      const first = words.slice(0, cut).join(" "), rest = evenly(words.slice(cut), count - 1, bold);
+      const wide = Math.max(width(first, bold) + PAD, rest.wide);
+      if (!best || wide < best.wide) best = { lines: [first, ...rest.lines], wide };
     }
-    return lines;
+    return best;
   }
 
   /* How far the body reaches to the left and right in each row of 8 units. */
@@ -71,65 +81,69 @@ window.explorerLabels = (() => {
     return item.x < item.figure.middle ? place : place + 1;
   }
 
-  function fit(item, column) {
-    const height = item.height ?? LINE;
-    const [from, to] = column.room(item.top ?? item.y - height / 2, (item.top ?? item.y - height / 2) + height);
-    item.lines = wrap(item.text, Math.max(64, to - from - 14));
-    item.height = item.lines.length * LINE;
-    item.from = from;
-    item.to = to;
+  /* Where a name of so many lines may stand when its top is in a row of the stage: from, to; worked out once. */
+  function roomAt(column, count, row, top) {
+    const key = count * 4096 + row, held = (column.rooms ??= new Map());
+    if (!held.has(key)) held.set(key, column.room(top, top + count * LINE));
+    return held.get(key);
   }
 
-  /* Push rows apart until none overlaps, then keep them on the stage. */
-  function spread(items, { top, height }) {
-    items.forEach((item) => { item.top = item.y - item.height / 2; });
-    for (let round = 0; round < 120; round += 1) {
-      let moved = false;
-      for (let place = 1; place < items.length; place += 1) {
-        const above = items[place - 1], below = items[place];
-        const missing = above.top + above.height + GAP - below.top;
-        if (missing > 0.5) { above.top -= missing / 2; below.top += missing / 2; moved = true; }
+  /* Seat the names of a column from top to bottom: in the order of their muscles, none over another or over the body,
+     each as near to its muscle as can be; a name that finds no seat is left out, the least important first. */
+  function seat(items, column, { top, height }) {
+    const last = Math.floor((height - 6 + GAP - top) / STEP);
+    let before = new Float64Array(last + 1);
+    const choices = items.map((item) => {
+      const now = new Float64Array(last + 1), chosen = new Array(last + 1);
+      for (let end = 0; end <= last; end += 1) {
+        now[end] = before[end] + item.skip;
+        chosen[end] = null;
+        if (end && now[end - 1] < now[end]) { now[end] = now[end - 1]; chosen[end] = "above"; }
+        for (let count = 1; count <= LINES; count += 1) {
+          const row = end - Math.ceil((count * LINE + GAP) / STEP), text = row < 0 ? null : wrap(item.text, count, item.bold);
+          if (!text) break;
+          const y = top + row * STEP, far = Math.abs(y + (count * LINE) / 2 - item.y);
+          const price = before[row] + far + (far * far) / FAR + (count - 1) * WRAP;
+          if (price >= now[end]) continue;
+          const [from, to] = roomAt(column, count, row, y);
+          if (to - from < text.wide) continue;
+          now[end] = price;
+          chosen[end] = { row, from, to, lines: text.lines, wide: text.wide, top: y };
+        }
       }
-      if (!moved) break;
-    }
-    let floor = top;
-    for (const item of items) { item.top = Math.max(item.top, floor); floor = item.top + item.height + GAP; }
-    let ceiling = height - 6;
-    for (const item of [...items].reverse()) { item.top = Math.min(item.top, ceiling - item.height); ceiling = item.top - GAP; }
-  }
-
-  /* Leave out the least important names until the rest has room. */
-  function thin(items, { top, height }) {
-    const needed = () => items.reduce((sum, item) => sum + item.height + GAP, 0);
-    while (items.length > 1 && needed() > (height - top) * FULL) items.pop();
-  }
-
-  /* Place items ({figure, x, y, text, weight}) and return them with lines, ends and corners. */
-  function place(items, figures, stage) {
-    const all = columns(figures, stage), placed = [];
-    all.forEach((column, number) => {
-      const mine = items.filter((item) => columnOf(item, figures) === number);
-      mine.sort((a, b) => a.weight - b.weight).splice(MOST);
-      mine.forEach((item) => fit(item, column));
-      thin(mine, stage);
-      mine.sort((a, b) => a.y - b.y);
-      for (let round = 0; round < 3; round += 1) {
-        mine.forEach((item) => fit(item, column));
-        spread(mine, stage);
-      }
-      mine.forEach((item) => placed.push(finish(item, column)));
+      before = now;
+      return chosen;
     });
-    return placed;
+    return follow(items, choices, last);
+  }
+
+  function follow(items, choices, last) {
+    const seated = [];
+    for (let place = items.length - 1, end = last; place >= 0; place -= 1) {
+      while (choices[place][end] === "above") end -= 1;
+      const found = choices[place][end];
+      if (found) { seated.unshift(Object.assign(items[place], found)); end = found.row; }
+    }
+    return seated;
+  }
+
+  /* Place items ({figure, x, y, text, bold, weight}) and return those that have room, with lines, ends and corners. */
+  function place(items, figures, stage) {
+    stage.columns ??= columns(figures, stage);
+    return stage.columns.flatMap((column, number) => {
+      const mine = items.filter((item) => columnOf(item, figures) === number).sort((a, b) => a.weight - b.weight).slice(0, MOST);
+      mine.forEach((item) => { item.skip = item.weight < 1 ? FIRST : REST / item.weight; });
+      return seat(mine.sort((a, b) => a.y - b.y), column, stage).map((item) => finish(item, column));
+    });
   }
 
   function finish(item, column) {
-    const wide = Math.max(...item.lines.map(width)) + 14;
-    const before = item.x < (item.from + item.to) / 2;
+    const before = item.x < (item.from + item.to) / 2, wide = item.wide;
     if (column.align === "start") { item.tx = item.from; item.ex = item.from + wide + 4; item.bend = 16; }
     else if (column.align === "end") { item.tx = item.to; item.ex = item.to - wide - 4; item.bend = -16; }
     else { item.tx = (item.from + item.to) / 2; item.ex = item.tx + (before ? -1 : 1) * (wide / 2 + 2); item.bend = before ? -10 : 10; }
     item.align = column.align;
-    item.ey = item.top + item.height / 2;
+    item.ey = item.top + (item.lines.length * LINE) / 2;
     return item;
   }
 

@@ -1,4 +1,4 @@
-/* The body: pictures with an outline per muscle, painted by role, reachable by finger, pointer and keyboard. */
+/* The body: pictures with an outline per muscle, painted by role, with names beside it. Fingers are in 31-fingers.js. */
 window.explorerBodymap = (() => {
   "use strict";
   const NS = "http://www.w3.org/2000/svg";
@@ -6,11 +6,11 @@ window.explorerBodymap = (() => {
   const TRIM = 46;
   const SEEN = 0.3, GLIMPSED = 0.08;
   const TEXTURE = { synergist: "hatch", overworking: "cross", antagonist: "dots", untestable: "rain" };
-  const HOLD = 480, SWITCH = 56;
+  const SWITCH = 56;
   const C = window.explorerCatalogue;
 
-  let host = null, overlay = null, tip = null, heard = {};
-  let hits = new Map(), forms = new Map(), painted = new Map(), states = {}, paths = new Map(), rows = {};
+  let host = null, overlay = null;
+  let hits = new Map(), forms = new Map(), painted = new Map(), states = {}, rows = {};
   let figures = [], chosen = "";
 
   const make = (name, attributes, parent) => {
@@ -24,15 +24,14 @@ window.explorerBodymap = (() => {
 
   function mount(place, listeners) {
     host = place;
-    heard = listeners;
     hits = new Map();
     forms = new Map();
     painted = new Map();
-    paths = new Map();
-    host.replaceChildren(...VIEWS.map(figure), labelLayer(), tooltip());
+    host.replaceChildren(...VIEWS.map(figure), labelLayer());
     VIEWS.forEach((view) => { rows[view] = window.explorerLabels.extents(C.outlines.silhouette[view]); });
     remember();
-    listen();
+    window.explorerFingers.mount(host, { ...listeners, unitsOf, stateOf: (node) => states[node] });
+    new ResizeObserver(() => requestAnimationFrame(measure)).observe(host);
     measure();
   }
 
@@ -102,13 +101,6 @@ window.explorerBodymap = (() => {
   function labelLayer() {
     overlay = make("svg", { class: "labels", "aria-hidden": "true" });
     return overlay;
-  }
-
-  function tooltip() {
-    tip = document.createElement("div");
-    tip.className = "tip";
-    tip.hidden = true;
-    return tip;
   }
 
   /* ---- painting ---- */
@@ -213,7 +205,7 @@ window.explorerBodymap = (() => {
     const items = Object.entries(states).flatMap(([node, state], place) => {
       const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
       if (!figure) return [];
-      return [{ node, state, figure, x: figure.x + at.x * figure.scale, y: figure.y + at.y * figure.scale, text: C.plainName(node), weight: weight(state, place) }];
+      return [{ node, state, figure, x: figure.x + at.x * figure.scale, y: figure.y + at.y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
     });
     if (!items.length || !figures.length) return;
     for (const item of window.explorerLabels.place(items, figures, figures.stage)) tag(item);
@@ -231,130 +223,6 @@ window.explorerBodymap = (() => {
     if (side) make("tspan", { class: "letter", dx: 5 }, text).textContent = C.say(`letter.${side}`);
   }
 
-  /* ---- finger, pointer, keyboard ---- */
-
-  function listen() {
-    let timer = 0, held = false;
-    const cancel = () => clearTimeout(timer);
-    host.addEventListener("pointerdown", (event) => {
-      const path = event.target.closest(".hit");
-      held = false;
-      cancel();
-      if (path) timer = setTimeout(() => { held = true; layers(path, event.clientX, event.clientY); }, HOLD);
-    });
-    for (const name of ["pointerup", "pointercancel", "pointerleave"]) host.addEventListener(name, cancel);
-    host.addEventListener("click", (event) => {
-      const tagged = event.target.closest(".tag"), path = hitAt(event.clientX, event.clientY) ?? event.target.closest(".hit");
-      if (held) { held = false; return; }
-      if (tagged && !path) heard.onName(tagged.dataset.node, { x: event.clientX, y: event.clientY });
-      else if (path) tap(path, event.clientX, event.clientY);
-    });
-    host.addEventListener("contextmenu", (event) => {
-      const path = event.target.closest(".hit");
-      if (path) { event.preventDefault(); cancel(); if (!held) layers(path, event.clientX, event.clientY); }
-    });
-    host.addEventListener("keydown", onKey);
-    host.addEventListener("pointermove", (event) => point(event.pointerType === "mouse" ? event.target.closest(".hit") : null, event));
-    host.addEventListener("pointerleave", () => point(null));
-    host.addEventListener("focusin", (event) => { const path = event.target.closest(".hit"); if (path) rove(path); });
-    new ResizeObserver(() => requestAnimationFrame(measure)).observe(host);
-  }
-
-  /* The muscle at a place of the screen, also where a name lies over it; nothing where a window covers the body. */
-  function hitAt(x, y) {
-    const [top, ...rest] = document.elementsFromPoint(x, y);
-    return host.contains(top) ? [top, ...rest].find((each) => each.classList.contains("hit")) : undefined;
-  }
-
-  function tap(path, x, y) {
-    if (path.dataset.node) heard.onTap(path.dataset.node, { x, y });
-    else layers(path, x, y);
-  }
-
-  function layers(path, x, y) {
-    const at = path.ownerSVGElement.getScreenCTM();
-    heard.onLayers(under(path.dataset.view, (x - at.e) / at.a, (y - at.f) / at.d), { x, y });
-  }
-
-  const sheet = document.createElement("canvas").getContext("2d");
-  function inside(d, x, y) {
-    if (!paths.has(d)) paths.set(d, new Path2D(d));
-    return sheet.isPointInPath(paths.get(d), x, y);
-  }
-
-  /* Every muscle at a point, the one that is seen first. */
-  function under(view, x, y) {
-    const found = new Set();
-    for (const kind of ["regions", "solo"]) {
-      for (const [region, outline] of Object.entries(C.outlines[kind][view])) {
-        if (inside(outline.d, x, y)) unitsOf(region).forEach((node) => found.add(node));
-      }
-    }
-    return [...found];
-  }
-
-  function point(path, event) {
-    tip.hidden = !path;
-    if (!path) return;
-    const nodes = unitsOf(path.dataset.region), state = states[nodes[0]];
-    const said = [nodes.map(C.nameOf).join(", "), state ? C.say(`role.${state.role}`) : ""].filter(Boolean).join(": ");
-    if (tip.textContent !== said) tip.textContent = said;
-    const stage = host.getBoundingClientRect(), x = event.clientX - stage.left;
-    tip.classList.toggle("flipped", x > stage.width - 240);
-    tip.style.transform = `translate(${x}px, ${event.clientY - stage.top}px)`;
-  }
-
-  function rove(path) {
-    path.ownerSVGElement.querySelectorAll('.hit[tabindex="0"]').forEach((other) => other.setAttribute("tabindex", "-1"));
-    path.setAttribute("tabindex", "0");
-  }
-
-  const WAYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-  function onKey(event) {
-    const path = event.target.closest(".hit");
-    if (!path) return;
-    const box = path.getBoundingClientRect();
-    const centre = centreOf(path), x = centre?.x ?? box.x, y = centre?.y ?? box.y;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      if (event.shiftKey) layers(path, x, y);
-      else tap(path, x, y);
-    } else if (WAYS[event.key]) {
-      event.preventDefault();
-      neighbour(path, WAYS[event.key])?.focus();
-    }
-  }
-
-  function neighbour(path, [right, down]) {
-    const from = anchor(path);
-    const inFigure = (svg, reach) => {
-      let best = null, least = Infinity;
-      for (const other of svg.querySelectorAll(".hit")) {
-        if (other === path) continue;
-        const to = anchor(other), dx = to.x - from.x, dy = to.y - from.y;
-        const along = dx * right + dy * down, off = Math.abs(dx * down) + Math.abs(dy * right);
-        if (along > 2 && along + reach * off < least) { least = along + reach * off; best = other; }
-      }
-      return best;
-    };
-    const own = inFigure(path.ownerSVGElement, 2.2);
-    const rest = [...host.querySelectorAll(".figure")].filter((svg) => svg !== path.ownerSVGElement && svg.getClientRects().length);
-    return own ?? (right ? rest.map((svg) => inFigure(svg, 1)).find(Boolean) : null);
-  }
-
-  function anchor(path) {
-    const [x, y] = C.outlines.regions[path.dataset.view][path.dataset.region].c;
-    const at = path.ownerSVGElement.getScreenCTM();
-    return { x: at.e + x * at.a, y: at.f + y * at.d };
-  }
-
-  /* A point of a region that a finger can hit, on screen; nothing when it is covered or hidden. */
-  function centreOf(path) {
-    if (!path.ownerSVGElement.getClientRects().length) return null;
-    const { x, y } = anchor(path);
-    return hitAt(x, y) === path ? { x, y } : null;
-  }
-
   /* ---- what is chosen ---- */
 
   function choose(node) {
@@ -366,20 +234,10 @@ window.explorerBodymap = (() => {
     }
   }
 
-  function targets() {
-    return [...(host?.querySelectorAll('.hit:not([data-node=""])') ?? [])].flatMap((path) => {
-      const at = centreOf(path);
-      return at ? [{ id: path.dataset.node, ...at }] : [];
-    });
-  }
-
   return {
-    mount, paint, measure, choose, targets, hush: () => point(null),
-    under: (node) => { const at = spot(node); return at ? under(at.view, at.x, at.y) : [node]; },
+    mount, paint, measure, choose, spot,
     viewOf: (node) => spot(node)?.view ?? "",
     isDrawn: (node) => forms.has(node),
     get chosen() { return chosen; },
   };
 })();
-
-window.explorerTargets = () => window.explorerBodymap.targets();

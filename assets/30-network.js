@@ -5,12 +5,13 @@ window.explorerNetwork = (() => {
   const RADIUS = { leading: 8.6, possible: 7.4, unlikely: 6.2, "": 8.6 };
   const WIDTH = { leading: 3.4, possible: 2.1, unlikely: 1.2, "": 2.1 };
   const FIRST = ["inhibited", "overworking", "trauma", "synergist", "antagonist", "untestable", "clear"];
+  const MARKS = new Set(["inhibited", "overworking", "clear", "untestable"]);
   const SOURCES = new Set(["synergist", "antagonist", "trauma", "overworking"]);
   const TOKENS = ["paper", "ink", "soft", ...FIRST.filter((role) => role !== "overworking").flatMap((role) => [role, `${role}-line`])];
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const listeners = [], resized = new ResizeObserver(() => draw());
   let plot = null, canvas = null, pen = null, nodes = [], place = new Map(), links = new Map(), anywhere = new Set();
-  let states = {}, colour = null, scale = 0, observer = null, waiting = false;
+  let states = {}, drawn = [], colour = null, scale = 0, observer = null, waiting = false;
 
   /* ---- finding the map and reading what it carries ---- */
 
@@ -160,10 +161,11 @@ window.explorerNetwork = (() => {
   }
 
   function draw() {
+    drawn = [];
     if (!plot?.isConnected) watch();
     if (!plot?.clientWidth || !colour) return;
     fit();
-    const marked = shown();
+    const marked = drawn = shown();
     base().style.opacity = marked.length ? 0.42 : 1;
     if (!marked.length) return;
     const joined = joints(marked);
@@ -343,5 +345,9 @@ window.explorerNetwork = (() => {
 
   new MutationObserver(() => { if (plot?.isConnected) dress(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   watch();
-  return { paint, targets, onPick: (tell) => { listeners.push(tell); } };
+
+  /* Whether the layer now shows a node as marked by hand. */
+  const painted = (id) => Boolean(canvas?.isConnected) && drawn.some(({ node, role }) => node.id === id && MARKS.has(role));
+
+  return { paint, painted, targets, onPick: (tell) => { listeners.push(tell); } };
 })();

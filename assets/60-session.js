@@ -1,11 +1,10 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides;
   const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
   const SIDE_KEYS = { l: "left", r: "right" };
-  const ARROWS = 3;
-  let root = null, scene = null, chosen = "", side = "right", finder = null, drawn = {}, toastTimer = 0;
+  let root = null, scene = null, chosen = "", side = "right", finder = null;
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
@@ -18,22 +17,22 @@
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
     scene = given;
-    [chosen, drawn] = ["", {}];
+    chosen = "";
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
-    C.load().then(start, () => toast("The names could not be loaded; reload the page."));
+    sides.open(given.session.id);
+    C.load().then(start, () => windows.toast("The names could not be loaded; reload the page."));
     return given.session.id;
   }
 
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); }
+    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); }
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
     face(root.dataset.facing);
-    new MutationObserver(again).observe(at("graph"), { childList: true, subtree: true });
     press.open(scene.session.id, saved);
     show();
     say();
@@ -43,58 +42,21 @@
 
   function receive(answer) {
     if (!answer || !root || !press.settle(answer)) return "";
-    if (answer.refused) toast(answer.again ? C.say("session.offline") : answer.refused);
+    if (answer.refused) windows.toast(answer.again ? C.say("session.offline") : answer.refused);
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
-    show();
-    say();
+    if (press.pending()[0]?.twin) paint();
+    else { show(); say(); heard(); }
     focusAgain();
     return answer.token;
   }
 
-  /* ---- the picture of now: the server's scene and what is still on its way ---- */
-
-  function states() {
-    const now = {};
-    for (const [node, state] of Object.entries(scene.states)) now[node] = { ...state };
-    for (const row of scene.history) now[row.node] = { role: "trauma", band: "", asked: true };
-    for (const each of press.pending()) expect(now, each);
-    return now;
-  }
-
-  function expect(now, { kind, node, mark, present }) {
-    if (kind === "mark" && mark) {
-      now[node] = { role: mark, band: "" };
-      if (mark === "inhibited") for (const [other, state] of C.knownOf(node)) now[other] ??= state;
-    } else if (kind === "history" && present) now[node] = { role: "trauma", band: "", asked: true };
-    else if (kind === "mark" || kind === "history") delete now[node];
-  }
-
-  function marks() {
-    const now = { ...scene.marks };
-    for (const { kind, node, mark } of press.pending()) if (kind === "mark") { if (mark) now[node] = mark; else delete now[node]; }
-    return now;
-  }
-
-  function arcs() {
-    const inhibited = Object.keys(marks()).filter((node) => marks()[node] === "inhibited");
-    return scene.explains.slice(0, ARROWS).flatMap((row) => {
-      const from = inhibited.find((node) => C.knownOf(node).some(([other]) => other === row.node));
-      return from && row.role !== "overworking" ? [[from, row.node, row.role]] : [];
-    });
-  }
+  const states = () => picture.states(scene), marks = () => picture.marks(scene);
 
   function paint() {
     const now = states();
-    body.paint(now, press.pending().length ? [] : arcs());
+    body.paint(now, picture.arcs(scene));
     window.explorerNetwork?.paint?.(now);
     return now;
-  }
-
-  /* Plotly throws the layer above it away when its place changes: put it back once it is done. */
-  let settled = 0;
-  function again() {
-    clearTimeout(settled);
-    settled = setTimeout(() => { if (!at("graph")?.querySelector(".network-layer")) window.explorerNetwork?.paint?.(states()); }, 150);
   }
 
   function show() {
@@ -106,32 +68,18 @@
   /* ---- lists ---- */
 
   function fill() {
-    const name = root.dataset.tab, text = lists.tab(name, scene, view), place = at("panel");
-    if (drawn.name === name && drawn.text === text) return;
-    const opened = drawn.name === name ? [...place.querySelectorAll("details[open]")].map((each) => each.dataset.key) : [];
-    const focused = document.activeElement?.closest?.("[data-key]")?.dataset.key, typed = place.querySelector("[data-newnote]")?.value ?? "";
-    const inPlace = place.contains(document.activeElement), writing = inPlace && document.activeElement.type === "text" ? document.activeElement.value : null;
-    if (drawn.name !== name) place.scrollTop = 0;
-    place.innerHTML = text;
-    drawn = { name, text };
-    for (const each of place.querySelectorAll("details")) each.open = opened.includes(each.dataset.key);
-    if (typed) { const note = place.querySelector("[data-newnote]"); if (note) note.value = typed; }
-    mountHistoryFinder(place);
-    const again = inPlace && focused ? place.querySelector(`[data-key="${CSS.escape(focused)}"]`) : null;
-    if (again && writing !== null) again.value = writing;
-    again?.focus({ preventScroll: true });
-  }
-
-  function mountHistoryFinder(place) {
-    const host = place.querySelector('[data-finder="history"]');
-    if (!host) return;
-    window.explorerFinder.mount(host, { kinds: ["trauma"], prompt: C.say("session.search.history"), side: () => side, onPick: (node) => send({ kind: "history", node, present: true }) });
+    const name = root.dataset.tab;
+    panel.fill(at("panel"), name, lists.tab(name, scene, view), { side: () => side, onPick: (node) => send({ kind: "history", node, present: true }) });
   }
 
   function counts() {
     const of = { work: 0, history: scene.history.length, record: scene.hypotheses.length, flags: scene.flags.length };
     for (const each of all("[data-count]")) each.textContent = of[each.dataset.count] || "";
-    for (const each of all("[data-tab]:not(.session)")) each.setAttribute("aria-selected", String(each.dataset.tab === root.dataset.tab));
+    for (const each of all('[role="tab"]')) {
+      each.setAttribute("aria-selected", String(each.dataset.tab === root.dataset.tab));
+      each.tabIndex = each.dataset.tab === root.dataset.tab ? 0 : -1;
+    }
+    at("panel").setAttribute("aria-labelledby", `session-tab-${root.dataset.tab}`);
     root.querySelector('[data-step="undo"]').disabled = !scene.undo && !press.pending().length;
     root.querySelector('[data-step="redo"]').disabled = !scene.redo;
     root.querySelector('[data-step="undo"]').title = scene.undo;
@@ -145,15 +93,17 @@
     paint();
   }
 
-  function mark(node, value) {
+  function mark(node, value, point) {
     choose(node);
-    send({ kind: "mark", node, mark: value });
-    say();
+    const go = () => { send({ kind: "mark", node, mark: value }); say(); };
+    if (!value || !sides.ask(node, marks())) go();
+    else { say(); windows.otherSide(node, { point, onYes: go }); }
   }
 
   function tap(node, point) {
+    windows.shut();
     if (marks()[node]) ask(node, point);
-    else mark(node, "inhibited");
+    else mark(node, "inhibited", point);
   }
 
   function found(node, kind) {
@@ -185,52 +135,17 @@
     if (chosen) say();
   }
 
-  /* ---- small windows: the chooser and the layers ---- */
-
-  let popup = null;
-  function pop(text, point) {
-    shut();
-    body.hush();
-    popup = Object.assign(document.createElement("div"), { className: "popup", innerHTML: text });
-    popup.setAttribute("role", "dialog");
-    root.append(popup);
-    const box = popup.getBoundingClientRect();
-    const left = Math.max(8, Math.min(point.x + 14, innerWidth - box.width - 8)), top = Math.max(8, Math.min(point.y - 24, innerHeight - box.height - 8));
-    popup.style.transform = `translate(${left}px, ${top}px)`;
-    popup.returnTo = document.activeElement;
-    popup.querySelector("button")?.focus({ preventScroll: true });
-    return popup;
-  }
-
-  function shut() {
-    const from = popup?.returnTo;
-    const focused = popup?.contains(document.activeElement);
-    popup?.remove();
-    popup = null;
-    if (focused) from?.focus?.({ preventScroll: true });
-  }
+  /* ---- small windows ---- */
 
   function ask(node, point) {
     if (C.isTrauma(node)) { tab("history"); return; }
     choose(node);
     say();
-    const made = pop(lists.chooser(node, marks()[node] ?? ""), point);
-    made.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (!button) return;
-      if ("layers" in button.dataset) { layers(body.under(node), point); return; }
-      shut();
-      mark(node, button.dataset.set);
-    });
+    windows.choose(node, marks()[node] ?? "", { point, onMark: (value) => mark(node, value, point), onLayers: () => layers(window.explorerFingers.under(node), point) });
   }
 
   function layers(nodes, point) {
-    const now = states();
-    const made = pop(lists.layers(nodes, now), point);
-    made.addEventListener("click", (event) => {
-      const node = event.target.closest("[data-pick]")?.dataset.pick;
-      if (node) ask(node, point);
-    });
+    windows.layers(nodes, states(), { point, onPick: (node) => ask(node, point) });
   }
 
   /* ---- the switches ---- */
@@ -255,7 +170,7 @@
   function mode(to) {
     root.dataset.mode = to;
     for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
-    if (to !== "body") window.dash_clientside.set_props("session-mode", { data: to });
+    if (to !== "body" && !at("graph").firstElementChild) window.dash_clientside.set_props("session-mode", { data: to });
     focusAgain();
   }
 
@@ -270,6 +185,17 @@
     if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
     const theme = document.documentElement.dataset.theme;
     window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme } });
+  }
+
+  /* Arrow keys walk the tabs; Home and End reach the ends. */
+  function walk(event) {
+    const tabs = [...all('[role="tab"]')], at = tabs.indexOf(event.target.closest('[role="tab"]'));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
+    tab(next.dataset.tab);
+    next.focus();
   }
 
   function tab(to) {
@@ -289,20 +215,31 @@
   };
 
   function click(event) {
-    if (popup && !popup.contains(event.target) && !event.target.closest(".hit, .tag")) shut();
+    if (windows.open && !windows.open.contains(event.target) && !event.target.closest(".hit, .tag, .graph")) windows.shut();
     const button = event.target.closest("button");
     if (!button || button.closest(".popup")) return;
     for (const [name, run] of Object.entries(CLICKS)) if (name in button.dataset) { run(button.dataset[name], button); return; }
   }
 
-  function act(kind, { node, value }, button) {
-    const pressed = button.getAttribute("aria-pressed") === "true";
-    if (kind === "mark") mark(node, pressed ? "" : value);
+  function act(kind, { node, twin, value }, button) {
+    const pressed = button.getAttribute("aria-pressed") === "true", now = pressed ? "" : value;
+    if (kind === "note") keepNote();
     else if (kind === "choose") { choose(node); say(); }
-    else if (kind === "history") send({ kind, node, present: Boolean(value) });
-    else if (kind === "retest") send({ kind, node, outcome: pressed ? "" : value });
-    else if (kind === "hypothesis") send({ kind, node, status: pressed ? "" : value, note: heldNote(node) });
-    else if (kind === "note") keepNote();
+    else if (kind === "mark" && !twin) mark(node, now);
+    else both(node, twin, (each) => ({
+      mark: { kind, node: each, mark: now },
+      history: { kind, node: each, present: Boolean(value) },
+      retest: { kind, node: each, outcome: now },
+      hypothesis: { kind, node: each, status: now, note: heldNote(each) },
+    })[kind]);
+  }
+
+  /* One press, and the same for the mirror image of a card that stands for both sides. */
+  function both(node, twin, what) {
+    if (twin) choose(node);
+    send(what(node));
+    if (twin) send({ ...what(twin), twin: true });
+    if (twin) say();
   }
 
   const heldNote = (node) => scene.hypotheses.find((row) => row.node === node)?.note ?? "";
@@ -325,8 +262,8 @@
 
   function key(event) {
     if (!root?.isConnected) return;
-    if (event.key === "Escape") { shut(); return; }
-    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || popup) return;
+    if (event.key === "Escape") { windows.shut(); return; }
+    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || windows.open) return;
     const letter = event.key.toLowerCase();
     if (KEYS[letter]) CLICKS.mark(KEYS[letter]);
     else if (SIDE_KEYS[letter]) switchSide(SIDE_KEYS[letter]);
@@ -342,19 +279,17 @@
     const place = root.querySelector("[data-saved]"), late = press.late();
     place.textContent = late ? C.say("session.unsaved") : "";
     place.classList.toggle("late", late);
-    if (late) toast(C.say("session.offline"));
+    if (late) windows.toast(C.say("session.offline"));
   }
 
-  function toast(text) {
-    clearTimeout(toastTimer);
-    let place = document.querySelector(".toast");
-    if (!place) { place = Object.assign(document.createElement("div"), { className: "toast" }); place.setAttribute("role", "alert"); document.body.append(place); }
-    place.textContent = text;
-    place.hidden = false;
-    toastTimer = setTimeout(() => { place.hidden = true; }, 6000);
+  /* For a screen reader: who now stands first. */
+  function heard() {
+    const first = scene.explains.filter((row) => row.band !== "unlikely").slice(0, 3).map((row) => (row.twin ? `${C.plainName(row.node)}, ${row.side_word}` : C.nameOf(row.node)));
+    at("heard").textContent = first.length ? C.say("session.heard", { names: first.join("; ") }) : "";
   }
 
   document.addEventListener("keydown", key);
+  new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.addEventListener("load", () => window.explorerNetwork?.onPick?.((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); }));
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });

@@ -152,6 +152,7 @@ def test_shapes_draw_muscles_that_exist(atlas):
 
 def test_sources_are_used_and_never_paraphrased(atlas):
     assert all(row.title[0] not in "([" for row in atlas.rows(Source))
+    assert {row.status for row in atlas.rows(Source)} <= {"seen", "project"}
     assert all(row.source for row in atlas.rows(Relation))
 
 

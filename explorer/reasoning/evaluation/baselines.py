@@ -33,11 +33,13 @@ class Web:
             for link in links.towards(node)
         ]
         kinds = np.array([str(kind) == "muscle" for _, kind in links.graph.nodes(data="kind")])
-        return cls(links.nodes, kinds, pd.DataFrame(rows, columns=["target", "source", "weight", "facts"]))
+        table = pd.DataFrame(rows, columns=["target", "source", "weight", "facts"])
+        return cls(links.nodes, kinds, table.astype({"target": int, "source": int, "weight": float}))
 
     def without(self, drop: Drop) -> "Web":
         """Return the same web without some facts."""
-        return replace(self, links=self.links[[not drop(facts) for facts in self.links["facts"]]])
+        kept = np.array([not drop(facts) for facts in self.links["facts"]], dtype=bool)
+        return replace(self, links=self.links.loc[kept])
 
     def sums(self) -> csr_array:
         """Return the summed weight of each source for each target, targets x sources."""

@@ -1,7 +1,7 @@
 """What the Session screen answers to: a press, and the graph being opened. Everything else happens in the page."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from flask import Response, abort, current_app, jsonify
@@ -43,7 +43,7 @@ def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
 
 def open_graph(mode: str) -> Any:
     """Draw the graph when it is opened for the first time, so that its bundle is not loaded before."""
-    return no_update if mode == "body" else view.graph(desk().bench)
+    return no_update if mode == "body" else view.graph(catalogue().map)
 
 
 def show_focus(asked: Mapping[str, Any]) -> Any:
@@ -53,7 +53,11 @@ def show_focus(asked: Mapping[str, Any]) -> Any:
 
 def give(part: str) -> Response:
     """Give what the page knows by itself: `names`, or what single marks paint (`known`)."""
-    catalogue: Catalogue = current_app.extensions["explorer-catalogue"]
     if part not in {"names", "known"}:
         abort(404)
-    return jsonify(getattr(catalogue, part))
+    return jsonify(getattr(catalogue(), part))
+
+
+def catalogue() -> Catalogue:
+    """Return what the app that answers this request lets its pages know."""
+    return cast(Catalogue, current_app.extensions["explorer-catalogue"])

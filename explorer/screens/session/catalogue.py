@@ -12,6 +12,8 @@ from explorer.atlas import Atlas
 from explorer.atlas.find import names
 from explorer.atlas.tables import Condition, ConditionLink, Group, Muscle, RedFlag, Trauma
 from explorer.drawing.body.places import places
+from explorer.drawing.layout import positions
+from explorer.drawing.network import map_figure, short_names
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired, units, units_of
 from explorer.reasoning.rank import rank
@@ -21,7 +23,19 @@ from explorer.sessions.scene import paint
 from explorer.sessions.workbench import Workbench
 from explorer.words import texts
 
-SPOKEN = ("session.", "side.", "letter.", "role.", "band.", "status.", "outcome.", "honest.", "position.", "name.")
+SPOKEN = (
+    "session.",
+    "side.",
+    "letter.",
+    "role.",
+    "band.",
+    "status.",
+    "outcome.",
+    "honest.",
+    "position.",
+    "name.",
+    "grade.",
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,11 @@ class Catalogue:
         atlas = self.bench.atlas
         nodes = [sided(unit, PAIR[1] if paired(atlas, unit) else "") for unit in units(atlas)]
         return {node: _painted(self.bench, node) for node in nodes}
+
+    @cached_property
+    def map(self) -> Any:
+        """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
+        return map_figure(self.bench.graph, positions(self.bench.atlas), short_names(self.bench.graph))
 
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:

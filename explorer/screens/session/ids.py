@@ -1,4 +1,4 @@
-"""The ids of the Session screen. `assets/session.js` uses PRESS, ANSWER and the places to fill by the same names."""
+"""The ids of the Session screen. `assets/60-session.js` uses PRESS, ANSWER and the places to fill by the same names."""
 
 from enum import StrEnum, unique
 
@@ -20,3 +20,9 @@ class Ids(StrEnum):
     BODY = "session-body"
     PANEL = "session-panel"
     SAID = "session-said"
+    HEARD = "session-heard"
+
+
+def tab_id(tab: str) -> str:
+    """Return the id of the tab that opens a list."""
+    return f"session-tab-{tab}"

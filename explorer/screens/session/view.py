@@ -1,16 +1,14 @@
-"""Draws the fixed parts of the Session screen; the parts that change are filled by `assets/session.js`."""
+"""Draws the fixed parts of the Session screen; the parts that change are filled by `assets/60-session.js`."""
 
 from typing import Any
 
 from dash import dcc, html
 
-from explorer.drawing.layout import positions
-from explorer.drawing.network import CONFIG, focus_figure, map_figure, short_names
+from explorer.drawing.network import CONFIG, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, icon, theme_button
-from explorer.screens.session.ids import Ids
+from explorer.screens.session.ids import Ids, tab_id
 from explorer.sessions.journal import fold
-from explorer.sessions.workbench import Workbench
 from explorer.words import say
 
 MARKS = ("inhibited", "clear", "untestable", "overworking")
@@ -19,6 +17,7 @@ LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
 TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
 NETWORKS = ("map", "focus")
+UNPRESSED = {"aria-pressed": "false"}
 
 
 def layout(session: str) -> html.Div:
@@ -40,35 +39,42 @@ def layout(session: str) -> html.Div:
 
 def _top(code_name: str) -> html.Header:
     home = html.A(icon("back"), href="/", className="quiet", **attributes(say("session.back")))
-    saved = html.Span(className="saved", **attributes(saved=""))
+    saved = html.Span(className="saved", role="status", **attributes(saved=""))
     return html.Header(
         [
-            html.Div([home, html.H1(code_name), saved], className="who"),
-            html.Div([_side("right"), _side("left")], className="sides", role="group"),
+            html.Div([home, html.H1(code_name, title=code_name), saved], className="who"),
+            html.Div([_side("right"), _side("left")], className="sides", **_group("side")),
             html.Div(id=Ids.SEARCH, className="search"),
-            html.Div([_mode(mode) for mode in MODES], className="modes", role="group"),
+            html.Div([_mode(mode) for mode in MODES], className="modes", **_group("mode")),
             theme_button(),
         ],
         className="top",
     )
 
 
+def _group(name: str) -> dict[str, str]:
+    """Return what names a group of switches for a screen reader."""
+    return {"role": "group", "aria-label": say(f"session.group.{name}")}
+
+
 def _side(side: str) -> html.Button:
     words = [html.B(say(f"letter.{side}")), html.Span(say(f"session.side.{side}"))]
-    return html.Button(words, className="side", **attributes(side=side), **{"aria-pressed": "false"})
+    return html.Button(words, className="side", **attributes(side=side), **UNPRESSED)
 
 
 def _mode(mode: str) -> html.Button:
-    return html.Button(say(f"session.mode.{mode}"), **attributes(mode=mode), **{"aria-pressed": "false"})
+    return html.Button(say(f"session.mode.{mode}"), **attributes(mode=mode), **UNPRESSED)
 
 
 def _stage() -> html.Main:
-    facing = [html.Button(say(f"session.view.{view}"), **attributes(facing=view)) for view in ("front", "back")]
+    facing = [
+        html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in ("front", "back")
+    ]
     return html.Main(
         [
             html.Div(
                 [
-                    html.Div(facing, className="facing", role="group"),
+                    html.Div(facing, className="facing", **_group("view")),
                     html.Div(id=Ids.BODY, className="body"),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
@@ -82,10 +88,10 @@ def _stage() -> html.Main:
 
 
 def _graphs() -> html.Div:
-    kinds = [html.Button(say(f"session.graph.{kind}"), **attributes(network=kind)) for kind in NETWORKS]
+    kinds = [html.Button(say(f"session.graph.{kind}"), **attributes(network=kind), **UNPRESSED) for kind in NETWORKS]
     return html.Div(
         [
-            html.Div(kinds, className="networks", role="group"),
+            html.Div(kinds, className="networks", **_group("graph")),
             html.Div(id=Ids.GRAPH, className="graph map"),
             html.Div(id=Ids.FOCUS, className="graph focus"),
         ],
@@ -103,6 +109,7 @@ def _bar() -> html.Div:
             [html.Span(say(f"session.press.{mark}")), html.Kbd(KEYS[mark])],
             className=f"mark {mark}",
             **attributes(mark=mark),
+            **UNPRESSED,
         )
         for mark in MARKS
     ]
@@ -120,20 +127,26 @@ def _panel() -> html.Aside:
     tabs = [
         html.Button(
             [html.Span(say(f"session.tab.{tab}")), html.Span(className="count", **attributes(count=tab))],
+            id=tab_id(tab),
             role="tab",
             **attributes(tab=tab),
+            **{"aria-controls": Ids.PANEL, "aria-selected": "false"},
         )
         for tab in TABS
     ]
     return html.Aside(
-        [html.Nav(tabs, className="tabs", role="tablist"), html.Div(id=Ids.PANEL, className="lists", role="tabpanel")],
+        [
+            html.Div(tabs, className="tabs", **{"role": "tablist", "aria-label": say("session.group.tabs")}),
+            html.Div(id=Ids.PANEL, className="lists", role="tabpanel", tabIndex="0"),
+            html.Div(id=Ids.HEARD, className="unseen", role="status"),
+        ],
         className="panel",
+        **{"aria-label": say("session.group.tabs")},
     )
 
 
-def graph(bench: Workbench) -> Any:
+def graph(figure: Any) -> Any:
     """Draw the map of everything, once; `assets/30-network.js` paints marks and candidates above it."""
-    figure = map_figure(bench.graph, positions(bench.atlas), short_names(bench.graph))
     return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
 
 

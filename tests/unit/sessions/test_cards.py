@@ -91,7 +91,9 @@ def test_the_card_of_both_sides_names_only_the_other_side(glutei):
 def test_reasons_for_come_first_and_the_strongest_before_the_weaker(glutei):
     for row in glutei["explains"]:
         weighed = [reason for reason in row["reasons"] if reason["kind"] != "overlap"]
-        assert [reason["against"] for reason in row["reasons"]] == sorted(reason["against"] for reason in row["reasons"])
+        assert [reason["against"] for reason in row["reasons"]] == sorted(
+            reason["against"] for reason in row["reasons"]
+        )
         for against in (False, True):
             points = [abs(reason["points"]) for reason in weighed if reason["against"] is against]
             assert points == sorted(points, reverse=True)
