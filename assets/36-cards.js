@@ -62,8 +62,8 @@ window.explorerCards = (() => {
     const unseen = !injury && C.row(C.split(row.node)[0]) && !window.explorerBodymap.isDrawn(row.node);
     const kept = row.status ? say("session.act.kept") : say("session.act.hypothesis");
     return html`<details class="card ${row.role} ${row.band}" data-key="card:${row.node}" data-card="${row.node}">
-      <summary><span class="head"><i class="swatch ${injury ? "trauma" : row.role}"></i>${sidedName(row)}${band(row)}</span>
-      <span class="facts">${upper(row.role_word)} ${evidence(row.grade, graded?.grade_word)}${unseen ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
+      <summary><span class="head"><i class="swatch ${injury ? "trauma" : row.role}"></i>${sidedName(row)}</span>
+      <span class="facts">${band(row)}<span>${upper(row.role_word)}</span> ${evidence(row.grade, graded?.grade_word)}${unseen ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
       <span class="why">${row.why || say("session.no_reason")}</span></summary>
       <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}${reasons(row)}</div></details>`;
   }

@@ -186,7 +186,7 @@ def test_each_baseline_ranks_by_its_own_rule():
     assert ranked["alphabetical"] == ["beta-right", "gamma-right"]
     assert ranked["edge_sum"] == ["gamma-right", "beta-right"]
     assert ranked["degree"] == ["beta-right", "gamma-right"]
-    assert ranked["pagerank"] == ["gamma-right", "delta-right", "beta-right"]
+    assert ranked["pagerank"] == ["delta-right", "gamma-right", "beta-right"]
     assert sorted(ranked["random_neighbour"]) == ["beta-right", "gamma-right"]
 
 
