@@ -1,4 +1,4 @@
-/* Light or dark: as the system says, until the person chooses; the choice stays on this machine. */
+/* The language of the page; light or dark: as the system says, until the person chooses; the choice stays on this machine. */
 window.explorerTheme = (() => {
   "use strict";
   const KEY = "explorer-theme";
@@ -18,6 +18,7 @@ window.explorerTheme = (() => {
     document.documentElement.dataset.theme = next;
   }
 
+  document.documentElement.lang ||= "en";
   show();
   system.addEventListener("change", show);
   document.addEventListener("click", (event) => { if (event.target.closest("[data-theme]:not(html)")) toggle(); });

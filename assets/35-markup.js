@@ -17,7 +17,8 @@ window.explorerMarkup = (() => {
   /* A node, or a node and its mirror image, by name and letter. */
   function sidedName({ node, twin }) {
     const name = twin ? `${C.plainName(node)}, ${say("side.both")}` : C.nameOf(node);
-    return html`<span class="name">${upper(name)} ${badge(twin ? "both" : C.split(node)[1])}</span>`;
+    const words = upper(name).split(" "), last = words.pop();
+    return html`<span class="name">${words.join(" ")} <span class="last">${last} ${badge(twin ? "both" : C.split(node)[1])}</span></span>`;
   }
 
   /* A button that presses for a node, and for its mirror image when there is one. */

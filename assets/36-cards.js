@@ -36,7 +36,7 @@ window.explorerCards = (() => {
   }
 
   function sheet(rows, against, node) {
-    return some(rows, () => html`<h3 class="${against ? "against" : "for"}">${say(against ? "session.reasons.against" : "session.reasons.for")}</h3><ul class="reasons">${rows.map((row) => reason(row, node))}</ul>`);
+    return some(rows, () => html`<h2 class="leaning ${against ? "against" : "for"}">${say(against ? "session.reasons.against" : "session.reasons.for")}</h2><ul class="reasons">${rows.map((row) => reason(row, node))}</ul>`);
   }
 
   /* For and against, the strongest first, at most five; the rest is one tap away. */

@@ -2,13 +2,32 @@
 
 import pytest
 
-GLUTEUS = "gluteus_maximus-right"
+GLUTEUS, LEFT = "gluteus_maximus-right", "gluteus_maximus-left"
 HAMSTRINGS = {"biceps_femoris_long_head-right", "semitendinosus-right", "semimembranosus-right"}
 FLEXORS = ("psoas_major", "iliacus", "rectus_femoris", "tensor_fasciae_latae", "sartorius")
 HIP_FLEXORS = {f"{muscle}-right" for muscle in FLEXORS}
 ERECTORS = ("iliocostalis", "longissimus", "spinalis", "erector_spinae")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
+OVERLAPS = """() => {
+  const names = [...document.querySelectorAll(".tag text")], boxes = names.map((name) => name.getBoundingClientRect());
+  const found = [];
+  boxes.forEach((one, place) => boxes.slice(place + 1).forEach((other) => {
+    const apart = one.right <= other.left || other.right <= one.left;
+    if (!apart && one.bottom > other.top + 1 && other.bottom > one.top + 1) found.push("two names");
+  }));
+  for (const body of document.querySelectorAll(".silhouette")) {
+    if (!body.getClientRects().length) continue;
+    const back = body.getScreenCTM().inverse();
+    boxes.forEach((box, place) => {
+      for (let x = box.left; x <= box.right; x += 3) for (let y = box.top + 2; y < box.bottom - 1; y += 3) {
+        const under = body.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
+        if (under) { found.push(names[place].textContent); return; }
+      }
+    });
+  }
+  return found;
+}"""
 
 
 def test_a_weak_gluteus_maximus_lights_up_its_partners_and_stays_after_a_reload(visitor):
@@ -205,3 +224,83 @@ def test_the_graph_is_fetched_only_when_it_is_opened(visitor):
     visitor.page.click('button[data-mode="both"]')
     visitor.page.wait_for_selector(".graph .js-plotly-plot")
     assert visitor.page.evaluate("document.querySelector('.js-plotly-plot')._context.showSendToCloud") is False
+
+
+def test_the_other_side_of_a_marked_muscle_is_asked_for_once(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.tap(LEFT)
+    assert "RIGHT gluteus maximus. Mark the LEFT too?" in visitor.page.inner_text("[role=alertdialog]")
+    assert LEFT not in visitor.painted()
+
+    visitor.page.keyboard.press("n")
+    visitor.page.wait_for_selector("[role=alertdialog]", state="detached")
+    visitor.tap(LEFT)
+    assert visitor.page.locator("[role=alertdialog]").count() == 0
+    assert LEFT in visitor.painted()
+
+
+def test_a_card_of_both_sides_presses_for_both(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.tap(LEFT)
+    visitor.page.click("[data-yes]")
+    visitor.settled()
+    cards = visitor.page.locator("[data-card]")
+    names = cards.locator(".name").all_inner_texts()
+    assert all("R+L" in name and "both sides" in name for name in names)
+    assert len(set(names)) == 3
+
+    cards.nth(0).click()
+    press = visitor.page.locator('[data-card][open] [data-act="mark"][data-value="overworking"]')
+    nodes = {press.get_attribute("data-node"), press.get_attribute("data-twin")}
+    press.click()
+    visitor.settled()
+    assert nodes <= set(visitor.page.eval_on_selector_all(".tag.overworking", "tags => tags.map(t => t.dataset.node)"))
+
+
+def test_the_tabs_are_walked_with_the_arrow_keys(visitor):
+    visitor.begin()
+    visitor.page.focus("#session-tab-work")
+    visitor.page.keyboard.press("ArrowRight")
+
+    assert visitor.page.evaluate("document.activeElement.id") == "session-tab-history"
+    assert visitor.page.get_attribute("#session-tab-history", "aria-selected") == "true"
+    assert visitor.page.get_attribute("#session-panel", "aria-labelledby") == "session-tab-history"
+
+
+@pytest.mark.parametrize("visitor", [{}, PHONE], indirect=True, ids=["tablet", "phone"])
+def test_no_name_lies_over_another_or_over_the_body(visitor):
+    visitor.page.goto(visitor.server)
+    visitor.page.click(".demonstration >> nth=0")
+    visitor.ready()
+    assert len(visitor.painted()) > 5
+
+    assert visitor.page.evaluate(OVERLAPS) == []
+
+
+def test_the_tip_gives_way_after_a_tap(visitor):
+    visitor.begin()
+    at = next(each for each in visitor.page.evaluate("window.explorerTargets()") if each["id"] == GLUTEUS)
+    visitor.page.mouse.move(at["x"], at["y"])
+    assert visitor.page.is_visible(".body > .tip")
+
+    visitor.tap(GLUTEUS)
+    visitor.page.mouse.move(at["x"] + 1, at["y"])
+    assert not visitor.page.is_visible(".body > .tip")
+
+
+def test_the_map_is_fetched_once_and_shows_what_is_marked(visitor):
+    visitor.begin()
+    visitor.tap(GLUTEUS)
+    visitor.page.click('button[data-mode="graph"]')
+    visitor.page.wait_for_function(f"window.explorerNetwork.painted('{GLUTEUS}')")
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.post_data or ""))
+    for mode in ("body", "both", "graph"):
+        visitor.page.click(f'button[data-mode="{mode}"]')
+    visitor.page.click('[data-step="undo"]')
+    visitor.settled()
+
+    assert not any("session-graph" in body for body in asked)
+    assert not visitor.page.evaluate(f"window.explorerNetwork.painted('{GLUTEUS}')")

@@ -114,7 +114,11 @@ def _bar() -> html.Div:
         for mark in MARKS
     ]
     steps = [
-        html.Button([icon(step), html.Span(say(f"session.{step}"))], className="step", **attributes(step=step))
+        html.Button(
+            [icon(step), html.Span(say(f"session.{step}"))],
+            className="step",
+            **attributes(step=step, label=say(f"session.{step}")),
+        )
         for step in ("undo", "redo")
     ]
     said = html.Div(id=Ids.SAID, className="said", role="status", **{"aria-live": "polite"})
