@@ -214,7 +214,7 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
     scored = [row for row in atlas.rows(Relation) if row.source_id not in atlas.by_id(Condition)]
     for number, row in enumerate(scored):
         type_, members = types[row.type], _ends(atlas, row.source_id)
-        spread = len(atlas.direct_members.get(row.source_id, members))
+        spread = len(atlas.direct_members.get(row.source_id, ("itself",)))
         facts = {
             "type": row.type,
             "role": type_.role,

@@ -28,7 +28,10 @@ WATCH = """
   const painted = new Function("return (" + probe + ")");
   document.addEventListener("pointerup", (event) => {
     const start = event.timeStamp, channel = new MessageChannel();
-    const look = () => { if (painted()) done(performance.now() - start); else frame(); };
+    const look = () => {
+      const now = performance.now() - start;
+      if (painted()) done(now); else if (now > 5000) done(-1); else frame();
+    };
     channel.port1.onmessage = look;
     const frame = () => requestAnimationFrame(() => channel.port2.postMessage(0));
     frame();
@@ -79,8 +82,12 @@ def measure(
     taken = []
     for target in chosen:
         taken.append(clicked(page, target, probe(target["id"])))
-        reset()
-    return taken
+        if taken[-1] >= 0:
+            reset()
+    missed = sum(each < 0 for each in taken)
+    if missed:
+        print(f"{missed} click(s) hit a neighbour or an asking dialog and are left out")
+    return [each for each in taken if each >= 0]
 
 
 def told(label: str, taken: list[float], plain: float | None = None) -> None:
@@ -157,7 +164,7 @@ def main() -> None:
             page.wait_for_timeout(1000)
             graph = measure(
                 page,
-                "window.explorerNetwork.targets()",
+                "window.explorerNetwork.targets().filter(({ id }) => !window.explorerCatalogue.isTrauma(id))",
                 lambda node: f"window.explorerNetwork.painted({node!r})",
                 undo,
                 clicks,
