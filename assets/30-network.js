@@ -8,7 +8,6 @@ window.explorerNetwork = (() => {
   const MARKS = new Set(["inhibited", "overworking", "clear", "untestable"]);
   const SOURCES = new Set(["synergist", "antagonist", "trauma", "overworking"]);
   const TOKENS = ["paper", "ink", "soft", ...FIRST.filter((role) => role !== "overworking").flatMap((role) => [role, `${role}-line`])];
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const listeners = [], resized = new ResizeObserver(() => draw());
   let plot = null, canvas = null, pen = null, nodes = [], place = new Map(), links = new Map(), anywhere = new Set();
   let states = {}, drawn = [], colour = null, scale = 0, observer = null, waiting = false;
@@ -26,7 +25,6 @@ window.explorerNetwork = (() => {
     canvas.setAttribute("aria-hidden", "true");
     canvas.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none;will-change:transform";
     pen = canvas.getContext("2d");
-    base().style.cssText += `;will-change:opacity;transition:${still.matches ? "none" : "opacity 140ms"}`;
     for (const name of ["plotly_relayouting", "plotly_relayout"]) plot.on(name, draw);
     plot.on("plotly_afterplot", tint);
     plot.addEventListener("pointerdown", press, true);
@@ -95,7 +93,6 @@ window.explorerNetwork = (() => {
 
   /* ---- where things are ---- */
 
-  const base = () => plot.querySelector(".main-svg");
 
   function at(node) {
     const { xaxis, yaxis } = plot._fullLayout, [left, right] = xaxis.range, [bottom, top] = yaxis.range;
@@ -166,8 +163,8 @@ window.explorerNetwork = (() => {
     if (!plot?.clientWidth || !colour) return;
     fit();
     const marked = drawn = shown();
-    base().style.opacity = marked.length ? 0.42 : 1;
     if (!marked.length) return;
+    veil();
     const joined = joints(marked);
     const thin = Math.min(1, Math.max(0.5, Math.sqrt(16 / joined.length)));
     for (const joint of joined) stroke(joint, thin);
@@ -175,6 +172,14 @@ window.explorerNetwork = (() => {
     for (const name of names) leader(name);
     for (const each of [...marked].reverse()) dot(each);
     for (const name of names) write(name);
+  }
+
+  /* Dim the map from above: changing the map itself would cost its redrawing. */
+  function veil() {
+    pen.globalAlpha = 0.58;
+    pen.fillStyle = colour.paper;
+    pen.fillRect(0, 0, plot.clientWidth, plot.clientHeight);
+    pen.globalAlpha = 1;
   }
 
   /* Everything that is painted, the most important first. */

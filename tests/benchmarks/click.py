@@ -22,6 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.conftest import free_port, launched
 
 AIM_P50, AIM_P95, AIM_TIMES = 50.0, 100.0, 8.0
+SETTLE = 600  # ms between what came before and a click: each click is timed alone
 READY_AIM, MEGABYTES_AIM, START_AIM = 1.5, 2.0, 3.0
 WATCH = """
 (probe) => new Promise((done) => {
@@ -65,7 +66,7 @@ def serving(*command: str) -> Iterator[tuple[str, float]]:
 def clicked(page: Page, target: dict[str, float], probe: str) -> float:
     """Click a place for real and return the milliseconds until the first frame in which the probe holds."""
     page.mouse.move(target["x"], target["y"])
-    page.wait_for_timeout(120)
+    page.wait_for_timeout(SETTLE)
     page.evaluate("window.watching = false")
     page.evaluate("([watch, probe]) => { window.watched = eval(watch)(probe); }", [WATCH, probe])
     page.mouse.down()
