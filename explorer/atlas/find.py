@@ -57,7 +57,7 @@ def _score(wanted: str, name: str) -> float:
         return 90.0
     if wanted in name:
         return 80.0
-    near = fuzz.WRatio(wanted, name) if len(wanted) >= TYPED_ENOUGH else 0.0
+    near = fuzz.WRatio(wanted, name) if min(len(wanted), len(name)) >= TYPED_ENOUGH else 0.0
     return near * 0.78 if near >= NEAR_ENOUGH else 0.0
 
 
