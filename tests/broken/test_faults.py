@@ -150,7 +150,7 @@ def test_a_bad_id_is_named(copied, line, word):
         ("group_members.csv", "no_such_group,semitendinosus", "no row of groups has this id"),
         (
             "motions.csv",
-            "hip_joint,hovering,landing,own,hovering,hip joint,hovering,hovering",
+            "hip_joint,hovering,landing,own,hovering,hip joint,hovering,hovering,",
             "hip_joint has no such motion",
         ),
         ("actions.csv", "soleus,hip_joint,hovering,prime,,ta2", "hip_joint has no such motion"),
