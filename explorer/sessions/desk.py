@@ -14,7 +14,7 @@ from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
 
-SHOWN = 18
+SHOWN = 48
 
 
 @dataclass(frozen=True)

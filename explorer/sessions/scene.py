@@ -5,13 +5,13 @@ from typing import Any
 
 from explorer.atlas.tables import RedFlag
 from explorer.graph.sides import split
-from explorer.reasoning.records import NextTest, Ranking
+from explorer.reasoning.records import Candidate, NextTest, Ranking
 from explorer.sessions.cards import cards, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
-HIGHLIGHTED = 18
+HIGHLIGHTED = 18  # structures; both sides of one count once
 RELEASED, ASKED = 3, 6
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
@@ -31,7 +31,7 @@ def scene(
         "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
-        "explains": cards(bench.telling, state, ranking.explains),
+        "explains": cards(bench.telling, state, foremost(ranking.explains)),
         "release_first": cards(bench.telling, state, ranking.release_first)[:RELEASED],
         "trauma": cards(bench.telling, state, ranking.trauma)[:ASKED],
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
@@ -44,10 +44,16 @@ def scene(
     }
 
 
+def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates of the foremost structures, on whichever side they stand."""
+    structures = tuple(dict.fromkeys(split(row.node)[0] for row in rows))[:HIGHLIGHTED]
+    return tuple(row for row in rows if split(row.node)[0] in structures)
+
+
 def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
     """Return role and band of every node that is painted; a practitioner's own mark always wins."""
     states: dict[str, dict[str, str]] = {}
-    shown = (*ranking.explains[:HIGHLIGHTED], *ranking.trauma[:4])
+    shown = (*foremost(ranking.explains), *ranking.trauma[:4])
     for row in (row for row in shown if row.band != "unlikely" or row.node in state.history):
         role = row.role if row.role in PAINTED else "synergist"
         states[row.node] = {"role": "trauma" if row.kind == "trauma" else role, "band": row.band}
