@@ -76,9 +76,7 @@ def body(text: str, numbers: dict[str, float] | None = None) -> Atlas:
     `alpha: hip_joint extension prime` gives a muscle an action; `alpha (midline)` makes it unpaired;
     `alpha -taught_pair/contralateral/fair-> beta` relates two; `scar !` is an injury.
     """
-    rows: list[Any] = [
-        row(RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught", candidate_role="taught")
-    ]
+    rows: list[Any] = [row(RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught")]
     for line in filter(None, (line.strip() for line in text.splitlines())):
         if found := re.fullmatch(r"(\w+) -(\w+)/(\w+)/(\w+)-> (\w+)", line):
             source, type_, side, strength, target = found.groups()

@@ -77,8 +77,6 @@ def _sides(atlas: Atlas, member: str, side: Side) -> tuple[str, ...]:
 
 
 def testable(atlas: Atlas) -> dict[str, ManualTest]:
-    """Return the hand test of each unit that has one; a whole muscle's test serves its parts."""
+    """Return the hand test of each unit that has one; a whole muscle's test serves the parts that have none."""
     tests = {row.muscle: row for row in atlas.rows(ManualTest)}
-    return {unit: tests[name] for unit in units(atlas) for name in reversed(atlas.lineage(unit)) if name in tests} | {
-        unit: tests[unit] for unit in units(atlas) if unit in tests
-    }
+    return {unit: tests[name] for unit in units(atlas) for name in reversed(atlas.lineage(unit)) if name in tests}

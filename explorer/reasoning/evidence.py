@@ -46,6 +46,13 @@ class Setting:
         """Which nodes are injuries or habits."""
         return np.array([facts["kind"] == "trauma" for _, facts in self.links.graph.nodes(data=True)])
 
+    @cached_property
+    def prior_points(self) -> Array:
+        """The log-odds of each node before anything is known."""
+        chance = np.where(self.is_trauma, self.numbers["prior_trauma"], self.numbers["prior_overworking"])
+        points: Array = np.log(chance) - np.log1p(-chance)
+        return points
+
     def error_of(self, node: str) -> float:
         """Return the error rate of the hand test of a sided muscle."""
         return error_rate(self.agreement.get(self.links.graph.nodes[node]["structure"]), self.numbers)
@@ -91,20 +98,12 @@ def _raised(setting: Setting, source: str) -> dict[str, Reason]:
     return best
 
 
-def prior_points(setting: Setting) -> Array:
-    """Return the log-odds of each node before anything is known."""
-    numbers = setting.numbers
-    chance = np.where(setting.is_trauma, numbers["prior_trauma"], numbers["prior_overworking"])
-    points: Array = np.log(chance) - np.log1p(-chance)
-    return points
-
-
 def gather(
     setting: Setting, findings: Findings, direct: Mapping[str, list[Reason]]
 ) -> tuple[Evidence, NDArray[np.intp]]:
     """Return the evidence over the causes that matter, and the place of each in the links' nodes."""
     links, (nodes, inhibited) = setting.links, tested(findings)
-    points = prior_points(setting)
+    points = setting.prior_points.copy()
     for node, reasons in direct.items():
         points[links.index[node]] += sum(reason.points for reason in reasons)
     rows = links.weights[[links.index[node] for node in nodes]] if nodes else links.weights[:0]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.sides import mirror
-from explorer.reasoning.evidence import Setting, direct_reasons, gather, prior_points, tested
+from explorer.reasoning.evidence import Setting, direct_reasons, gather, tested
 from explorer.reasoning.infer import Posterior, infer
 from explorer.reasoning.next_test import HandTests, next_tests
 from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
@@ -91,8 +91,7 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str) -> Ranking:
 
 def setting_chances(setting: Setting, chance: Array, causes: NDArray[np.intp]) -> Array:
     """Return the chance of every node: the posterior where findings reach it, else its prior."""
-    points = prior_points(setting)
-    chances: Array = 1.0 / (1.0 + np.exp(-points))
+    chances: Array = 1.0 / (1.0 + np.exp(-setting.prior_points))
     chances[causes] = chance
     return chances
 
@@ -141,7 +140,7 @@ class _Table:
 
     def candidate(self, place: int) -> Candidate:
         node = self.node(place)
-        prior = Reason("prior", float(prior_points(self.bench.setting)[self.causes[place]]), node)
+        prior = Reason("prior", float(self.bench.setting.prior_points[self.causes[place]]), node)
         own = self.direct.get(node, [])
         shares = [reason for test in range(len(self.tests)) for reason in self._shares(place, test)]
         total = _log_odds(float(self.posterior.chance[place]))

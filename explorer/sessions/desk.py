@@ -53,9 +53,8 @@ class Desk:
             AskError, UnknownStructureError: when the ask cannot be carried out; nothing is kept.
             StoreError: when it could not be kept.
         """
-        events = self.store.events(session)
-        if not any(token and event.data.get("token") == token for event in events):
-            kind, data = self._event(ask, events)
+        if token is None or self.store.kept(session, token) is None:
+            kind, data = self._event(ask, self.store.events(session))
             self.store.append(session, kind, data, token=token)
         return self.look(session)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from explorer.atlas import Atlas
@@ -20,8 +21,6 @@ from explorer.atlas.tables import (
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.words import say
-
-SHOWN_POINTS = 0.005
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Telling:
         row = self._motions[joint, motion]
         return f"{row.joint_name} {row.motion_name}"
 
-    @property
+    @cached_property
     def _motions(self) -> Mapping[tuple[str, str], Motion]:
         return {(row.joint, row.motion): row for row in self.atlas.rows(Motion)}
 

@@ -71,6 +71,9 @@ class SessionStore(Protocol):
         Data that is not JSON raises `StoreError`.
         """
 
+    def kept(self, id: str, token: str) -> Event | None:
+        """Return the event that a press with this token left in a session, if any, or raise `SessionUnknownError`."""
+
     def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events numbered above `after`, oldest first, or raise `SessionUnknownError`."""
 

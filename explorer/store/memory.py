@@ -106,6 +106,11 @@ class MemoryStore:
             log.session = with_last(log.session, kept.event)
             return kept.handed_out()
 
+    def kept(self, id: str, token: str) -> Event | None:
+        """Return the event that a press with this token left."""
+        with self._log(id) as log:
+            return log.by_token[token].handed_out() if token in log.by_token else None
+
     def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events numbered above `after`, oldest first."""
         with self._log(id) as log:

@@ -110,12 +110,18 @@ class SqlStore:
         require_text("kind of event", kind)
         with self._writing() as connection:
             session = _held(connection, id)
-            if token is not None and (first := _of_token(connection, session, require_text("token", token))):
+            if token is not None and (first := _of_token(connection, session.id, require_text("token", token))):
                 return first
             event = next_event(session, kind, text, expected)
             connection.execute(insert(EVENTS).values({**asdict(event), "data": text, "token": token}))
             _keep(connection, with_last(session, event))
         return event
+
+    def kept(self, id: str, token: str) -> Event | None:
+        """Return the event that a press with this token left."""
+        with self._reading() as connection:
+            _found(connection, id)
+            return _of_token(connection, id, token)
 
     def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events numbered above `after`, oldest first."""
@@ -191,8 +197,8 @@ def _keep(connection: Connection, session: Session) -> None:
     connection.execute(update(SESSIONS).where(SESSIONS.c.id == session.id).values(asdict(session)))
 
 
-def _of_token(connection: Connection, session: Session, token: str) -> Event | None:
-    query = select(EVENTS).where(EVENTS.c.session == session.id, EVENTS.c.token == token)
+def _of_token(connection: Connection, session: str, token: str) -> Event | None:
+    query = select(EVENTS).where(EVENTS.c.session == session, EVENTS.c.token == token)
     row = connection.execute(query).first()
     return _event(row) if row else None
 

@@ -179,6 +179,15 @@ def test_a_press_sent_twice_is_kept_once_whatever_was_expected(store: SessionSto
     assert numbers(store.events(id)) == [1, 2]
 
 
+def test_a_kept_press_is_found_by_its_token(store: SessionStore) -> None:
+    one, two = store.create("Wren").id, store.create("Robin").id
+    first = store.append(one, "mark", {"muscle": "tfl-left"}, token="press")
+
+    assert store.kept(one, "press") == first
+    assert store.kept(one, "another press") is None
+    assert store.kept(two, "press") is None
+
+
 def test_the_same_token_in_another_session_is_another_press(store: SessionStore) -> None:
     one, two = marked(store, 1), store.create("Red Fox").id
 

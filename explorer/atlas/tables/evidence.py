@@ -78,11 +78,6 @@ class RelationType:
         example="taught",
         one_of=("taught", "measured", "trauma", "suspect"),
     )
-    candidate_role: str = column(
-        "What a candidate found this way is called.",
-        example="taught",
-        one_of=("taught", "measured", "trauma", "suspect"),
-    )
 
 
 @table("relations", key=("source_id", "target_id", "type", "side", "source"))

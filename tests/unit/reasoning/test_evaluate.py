@@ -29,9 +29,7 @@ NUMBERS = {
     **{"leak": 0.08, "prior_overworking": 0.03, "prior_trauma": 0.01, "inhibited_ratio": 0.2, "test_ratio_cap": 6.0},
     **{"group_exponent": 0.5, "contested_share": 0.75, "band_leading": 0.45, "band_possible": 0.15},
 }
-DRIVES = row(
-    RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught", candidate_role="taught"
-)
+DRIVES = row(RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught")
 PAGE = row(Source, id="page", url="https://www.clinic.example/case")
 SISTER = row(Source, id="sister", url="https://clinic.example/other")
 BOOK = row(Source, id="book", url="https://library.example/book")

@@ -56,6 +56,13 @@ def test_an_undo_that_is_sent_twice_takes_one_press_back(desk, session):
     assert list(scene["marks"]) == ["soleus-left"]
 
 
+def test_an_undo_of_the_only_press_may_be_sent_twice(desk, session):
+    press(desk, session, kind="mark", node="soleus-left", mark="inhibited")
+    press(desk, session, token="u", kind="undo")
+
+    assert press(desk, session, token="u", kind="undo")["marks"] == {}
+
+
 def test_a_hypothesis_keeps_the_reasons_it_had(desk, session):
     press(desk, session, kind="mark", node="gluteus_maximus-right", mark="inhibited")
     scene = press(
