@@ -58,6 +58,14 @@ def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "",
     return _rank(bench, findings, top, position, scars_first)
 
 
+def explaining(bench: Bench, findings: Findings) -> list[str]:
+    """Return only which muscles explain these findings, best first, without reasons: what a measurement needs."""
+    direct, posterior, causes = infer_all(bench.setting, findings)
+    table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
+    by_chance, trauma = table.order(posterior.chance), bench.setting.is_trauma[causes]
+    return [table.node(place) for place in by_chance if not trauma[place] and table.explains(place)]
+
+
 def toward(findings: Findings) -> Findings:
     """Return the findings or their mirror image, whichever of the two is worked out for both."""
     return min(findings, findings.mirrored(), key=_signature)

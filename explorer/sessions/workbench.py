@@ -7,6 +7,7 @@ from explorer.atlas import Atlas
 from explorer.atlas.tables import ManualTest, Scoring
 from explorer.graph import Graph, build
 from explorer.graph.units import testable
+from explorer.reasoning.evaluation import Report, evaluate, published
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
 from explorer.reasoning.rank import Bench
@@ -36,6 +37,11 @@ class Workbench:
         agreement = {unit: row.agreement for unit, row in self.tests.items()}
         setting = Setting(Links(self.graph, numbers), agreement)
         return Bench(setting, {unit: (row.position, float(row.seconds)) for unit, row in self.tests.items()})
+
+    @cached_property
+    def agreement(self) -> Report:
+        """How often the ranking finds the partner of a published case; takes some ten seconds to work out."""
+        return evaluate(self.bench, self.atlas, published(self.atlas))
 
     @cached_property
     def telling(self) -> Telling:
