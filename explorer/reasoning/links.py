@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ class Links:
             for source, kinds in sources.items():
                 rows.append(self.index[target])
                 columns.append(self.index[source])
-                values.append(1.0 - np.prod([1.0 - link.weight for link in kinds.values()]))
+                values.append(1.0 - prod(1.0 - link.weight for link in kinds.values()))
         size = len(self.nodes)
         return csr_array((np.array(values, dtype=float), (rows, columns)), shape=(size, size))
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.reasoning.infer import Evidence, _exact, _sampled
+from explorer.reasoning.infer import Evidence
+from explorer.reasoning.infer.chains import by_chains as _sampled
+from explorer.reasoning.infer.subsets import by_subsets as _exact
 
 
 def by_hand(evidence):
