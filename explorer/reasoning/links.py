@@ -36,6 +36,12 @@ class Links:
         """Place of each node in `nodes`."""
         return {node: place for place, node in enumerate(self.nodes)}
 
+    @cached_property
+    def alphabet(self) -> tuple[NDArray[np.intp], NDArray[np.str_]]:
+        """The place of each node's structure in the alphabet, and its side."""
+        structures, sides = zip(*map(split, self.nodes), strict=True) if self.nodes else ((), ())
+        return np.unique(structures, return_inverse=True)[1], np.array(sides, dtype=np.str_)
+
     def towards(self, target: str) -> tuple[Link, ...]:
         """Return the weighed links to one target, the strongest of each source and kind first."""
         return self._by_target.get(target, ())

@@ -114,21 +114,23 @@ class _Table:
         """Return places by falling value; equal ones by id, the side of most marks first."""
         marks = [*self.findings.inhibited, *self.findings.overworking]
         right = sum(node.endswith("-right") for node in marks) - sum(node.endswith("-left") for node in marks)
-        far = "-left" if right >= 0 else "-right"
-        names = [self.node(place) for place in range(len(values))]
-        keys = [
-            (-round(float(values[place]), 12), name.rpartition("-")[0] or name, name.endswith(far))
-            for place, name in enumerate(names)
-        ]
-        return sorted(range(len(values)), key=keys.__getitem__)
+        alphabet, sides = self.bench.setting.links.alphabet
+        far = sides[self.causes] == ("left" if right >= 0 else "right")
+        order: list[int] = np.lexsort((far, alphabet[self.causes], -np.round(values, 12))).tolist()
+        return order
+
+    @cached_property
+    def explaining(self) -> frozenset[str]:
+        """Every node that is linked to an inhibited muscle."""
+        strongest = self.bench.setting.links.strongest
+        return frozenset(node for test in self.findings.inhibited for node in strongest(test))
 
     def explains(self, place: int) -> bool:
         """Whether a cause is linked to an inhibited muscle or to the history, or was itself found to overwork."""
         node = self.node(place)
         if node in self.findings.inhibited:
             return False
-        linked = any(node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited)
-        return linked or node in self.findings.overworking or self._raised(node)
+        return node in self.explaining or node in self.findings.overworking or self._raised(node)
 
     def _raised(self, node: str) -> bool:
         """Whether an injury in the history is linked to this muscle's overworking."""
@@ -220,7 +222,7 @@ def _mirrored(ranking: Ranking) -> Ranking:
             replace(
                 row,
                 node=mirror(row.node),
-                reasons=tuple(replace(reason, about=mirror(reason.about)) for reason in row.reasons),
+                reasons=tuple(reason.turned(mirror(reason.about)) for reason in row.reasons),
             )
             for row in rows
         )
