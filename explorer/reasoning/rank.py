@@ -116,7 +116,7 @@ class _Table:
         right = sum(node.endswith("-right") for node in marks) - sum(node.endswith("-left") for node in marks)
         alphabet, sides = self.bench.setting.links.alphabet
         far = sides[self.causes] == ("left" if right >= 0 else "right")
-        order: list[int] = np.lexsort((far, alphabet[self.causes], -np.round(values, 12))).tolist()
+        order: list[int] = np.lexsort((far, alphabet[self.causes], -np.round(values, self.posterior.digits))).tolist()
         return order
 
     @cached_property

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 LEAST_SLOPE = 1e-9
 ROUNDING = 1e-15
+MOST_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Posterior:
     only_cause: Array
     error: Array
     exact: bool
+
+    @property
+    def digits(self) -> int:
+        """Return how many decimals rounding leaves untouched, so that equal chances can be told from near ones."""
+        worst = self.error.max(initial=0.0) if self.exact else 0.0
+        return min(MOST_DIGITS, int(-np.log10(max(worst, ROUNDING))))
 
 
 def settled(evidence: Evidence, chance: Array, pull: Array, pulls: Array, error: Array, *, exact: bool) -> Posterior:
