@@ -85,7 +85,7 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str) -> Ranking:
         tuple(told[place] for place in release[:top]),
         tuple(told[place] for place in injuries[:top]),
         tests,
-        _notices(findings, exact=posterior.exact),
+        _notices(findings, posterior),
     )
 
 
@@ -205,12 +205,13 @@ def _log_odds(chance: float) -> float:
     return float(np.log(chance) - np.log1p(-chance))
 
 
-def _notices(findings: Findings, *, exact: bool = True) -> tuple[Notice, ...]:
+def _notices(findings: Findings, posterior: Posterior | None = None) -> tuple[Notice, ...]:
     both = sorted(findings.inhibited & findings.overworking)
     clash = sorted(findings.clear & (findings.inhibited | findings.overworking))
     found = [Notice("inhibited_and_overworking", tuple(both))] if both else []
     found += [Notice("clear_and_marked", tuple(clash))] if clash else []
-    found += [] if exact else [Notice("estimated", ())]
+    if posterior is not None and not posterior.exact:
+        found.append(Notice("estimated", (), float(posterior.error.max(initial=0.0))))
     return tuple(found)
 
 

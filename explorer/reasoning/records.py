@@ -101,10 +101,11 @@ class NextTest:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to point out: a code and the nodes it is about."""
+    """Something to point out: a code, the nodes it is about, and the standard error of an estimate."""
 
     code: str
     nodes: tuple[str, ...]
+    error: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.reasoning import infer as room
@@ -51,6 +51,7 @@ def evidences(draw):
     )
 
 
+@settings(deadline=None)
 @given(evidences())
 def test_subset_sums_agree_with_counting_every_case(evidence):
     chance, without, alone = by_hand(evidence)
@@ -62,6 +63,7 @@ def test_subset_sums_agree_with_counting_every_case(evidence):
     assert found.only_cause == pytest.approx(alone, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(
     pairs(), st.sets(st.sampled_from(["alpha", "beta", "gamma", "delta"])), st.sets(st.sampled_from(["alpha", "beta"]))
 )
