@@ -23,7 +23,7 @@ from explorer.reasoning.records import Findings
 from explorer.sessions.workbench import Workbench
 from tests.benchmarks.generated_atlas import generated_atlas
 
-AIMS = {1: 5.0, 3: 5.0, 6: 50.0, 12: 400.0, 16: 1000.0, 18: 1000.0, 20: 1000.0, 30: 1000.0}
+AIMS = {1: 5.0, 3: 5.0, 6: 50.0, 12: 400.0, 16: 1000.0, 17: 1000.0, 20: 1000.0, 30: 1000.0}
 LARGE_AIM = 100.0
 SMALL_CASES = ((3, 8, 4), (6, 12, 6), (8, 14, 9), (10, 16, 12))  # tests, causes, causes of each test
 

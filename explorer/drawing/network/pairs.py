@@ -12,7 +12,7 @@ from explorer.graph.sides import split
 Pair = tuple[str, str]
 
 LINES = ("fascia", "taught", "synergist", "antagonist")
-SILENT_ROLES = frozenset({"against", "gap", "shows"})
+SILENT_ROLES = frozenset({"against", "gap", "shows", "tends"})
 
 
 def drawn_pairs(graph: Graph) -> dict[str, list[Pair]]:

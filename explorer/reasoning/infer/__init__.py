@@ -11,7 +11,7 @@ from explorer.reasoning.infer.subsets import by_subsets
 
 __all__ = ["EXACT_TESTS", "Evidence", "Posterior", "infer"]
 
-EXACT_TESTS = 18
+EXACT_TESTS = 16
 LARGEST_ERROR = 1e-4
 
 

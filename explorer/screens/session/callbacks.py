@@ -27,6 +27,7 @@ def register(app: Dash) -> None:
     )
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
     app.server.add_url_rule("/data/<part>.json", "data", give)
+    app.server.add_url_rule("/data/turning/<session>/<node>.json", "turning", give_turning)
 
 
 def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,6 +57,14 @@ def give(part: str) -> Response:
     if part not in {"names", "known"}:
         abort(404)
     return jsonify(getattr(catalogue(), part))
+
+
+def give_turning(session: str, node: str) -> Response:
+    """Give in words what would change the place of a candidate; nothing when it, or the session, is gone."""
+    try:
+        return jsonify(desk().turning_points(session, node))
+    except (AskError, UnknownStructureError, SessionUnknownError, StoreError):
+        return jsonify([])
 
 
 def catalogue() -> Catalogue:
