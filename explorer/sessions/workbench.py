@@ -50,5 +50,6 @@ class Workbench:
 
     def prepare(self) -> "Workbench":
         """Build everything now, so that the first mark does not wait; return self."""
-        _ = self.bench.hand_tests
+        setting = self.bench.setting
+        _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
         return self
