@@ -28,7 +28,7 @@ from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
 
-SHOWN = 48
+SHOWN = 96
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The scene: everything the Session screen shows, as plain JSON, so that page and server agree on one picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.atlas.tables import RedFlag
@@ -13,7 +13,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
 HIGHLIGHTED = 18  # structures; both sides of one count once
-RELEASED, ASKED = 3, 6
+RELEASED, ASKED, RECALLED = 3, 6, 8
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
 
@@ -49,9 +49,18 @@ def scene(
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates of the foremost structures, on whichever side they stand."""
-    structures = tuple(dict.fromkeys(split(row.node)[0] for row in rows))[:HIGHLIGHTED]
+    """Return the candidates of the foremost structures, and of the foremost that the history makes likelier."""
+    structures = [*_structures(rows)[:HIGHLIGHTED], *_structures(filter(_recalled, rows))[:RECALLED]]
     return tuple(row for row in rows if split(row.node)[0] in structures)
+
+
+def _structures(rows: Iterable[Candidate]) -> list[str]:
+    """Return the structures of candidates, each once, on whichever side they stand."""
+    return list(dict.fromkeys(split(row.node)[0] for row in rows))
+
+
+def _recalled(row: Candidate) -> bool:
+    return any(reason.kind == "raised_by_history" for reason in row.reasons)
 
 
 def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
