@@ -35,8 +35,8 @@ def scene(
         "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
-        "explains": cards(bench.telling, state, foremost(ranking.explains)),
-        "release_first": cards(bench.telling, state, ranking.release_first)[:RELEASED],
+        "explains": _in_families(bench, cards(bench.telling, state, foremost(ranking.explains))),
+        "release_first": _in_families(bench, cards(bench.telling, state, ranking.release_first)[:RELEASED]),
         "trauma": cards(bench.telling, state, ranking.trauma)[:ASKED],
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
         "warnings": [bench.telling.notice(row) for row in ranking.warnings],
@@ -46,6 +46,15 @@ def scene(
         "undo": _line(bench, last)["text"] if last else "",
         "redo": bool(undone),
     }
+
+
+def _in_families(bench: Workbench, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return cards with the families they belong to, so that the page can show one line a family."""
+    for row in rows:
+        family = bench.families.get(split(row["node"])[0], "")
+        row["family"] = f"{family}:{row['side']}" if family else ""
+        row["family_word"] = bench.telling.structure(family) if family else ""
+    return rows
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
