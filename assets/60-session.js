@@ -1,10 +1,10 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets;
   const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
   const SIDE_KEYS = { l: "left", r: "right" };
-  let root = null, scene = null, chosen = "", side = "right", finder = null;
+  let root = null, scene = null, chosen = "", side = "right", finder = null, shownCut = "";
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
@@ -16,12 +16,13 @@
     root = document.querySelector(".session");
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
+    shownCut = "";
     scene = given;
     chosen = "";
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     sides.open(given.session.id);
-    C.load().then(start, () => windows.toast("The names could not be loaded; reload the page."));
+    Promise.all([C.load(), sheets.load()]).then(start, () => windows.toast("The names could not be loaded; reload the page."));
     return given.session.id;
   }
 
@@ -32,7 +33,7 @@
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
-    face(root.dataset.facing);
+    face(root.dataset.facing).then(() => requestIdleCallback(() => sheets.ahead(["front", "right"])));
     press.open(scene.session.id, saved);
     show();
     say();
@@ -117,8 +118,7 @@
     const own = C.split(node)[1];
     if (own) turn(own);
     body.choose(node);
-    const seen = body.viewOf(node);
-    if (seen) face(seen);
+    face(body.facingOf(node, root.dataset.facing));
   }
 
   function say() {
@@ -152,6 +152,7 @@
 
   function turn(to) {
     side = to;
+    if (shownCut) face(root.dataset.facing);
     for (const each of all("[data-side]")) each.setAttribute("aria-pressed", String(each.dataset.side === side));
     finder?.refresh();
   }
@@ -161,11 +162,20 @@
     if (chosen && C.split(chosen)[1] && C.split(chosen)[1] !== to) { choose(C.mirror(chosen)); say(); }
   }
 
-  function face(to) {
-    root.dataset.facing = to;
-    for (const each of all(".facing [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
-    if (getComputedStyle(root.querySelector(".facing")).display !== "none") body.measure();
+  /* Look at the body from somewhere, or as deep as this. */
+  function face(to, cut = root.dataset.cut) {
+    const views = sheets.standing(to, side), turned = to !== root.dataset.facing;
+    Object.assign(root.dataset, { facing: to, cut });
+    for (const each of all(".look [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
+    for (const each of all(".look [data-cut]")) each.setAttribute("aria-pressed", String(each.dataset.cut === cut));
+    at("closeup").value = sheets.index.scenes[to] && to !== "front" && to !== "below" ? to : "";
+    const now = [...all(".figure")].map((svg) => svg.dataset.view).join();
+    if (now === views.join() && shownCut === cut) { if (turned) body.measure(); return Promise.resolve(); }
+    shownCut = cut;
+    return body.show(views, cut);
   }
+
+  const deep = (cut) => face(root.dataset.facing, cut);
 
   function mode(to) {
     root.dataset.mode = to;
@@ -208,7 +218,7 @@
 
   const CLICKS = {
     mark: (held) => { if (chosen) mark(chosen, held); else finder.focus(); },
-    step, side: switchSide, mode, network, facing: face, tab,
+    step, side: switchSide, mode, network, facing: (to) => face(to), cut: deep, tab,
     ranking: (to) => { view.ranking = to; fill(); },
     more: () => { view.more = !view.more; fill(); },
     act: (kind, button) => act(kind, button.dataset, button),
@@ -251,8 +261,9 @@
   }
 
   function change(event) {
-    const { flag, status, note } = event.target.dataset;
-    if (flag) send({ kind: "flag", flag, present: event.target.checked });
+    const { flag, status, note, closeup } = event.target.dataset;
+    if (closeup) face(event.target.value || "front");
+    else if (flag) send({ kind: "flag", flag, present: event.target.checked });
     else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
     else if (note) {
       const row = scene.hypotheses.find((each) => each.node === note);

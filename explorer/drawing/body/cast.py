@@ -1,7 +1,7 @@
 """Who is on stage: every drawn bone and structure, its number on the z-buffer, and all its spheres."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +11,9 @@ from explorer.atlas.read import Key
 from explorer.atlas.tables import Bone, Shape
 from explorer.drawing.body import skeleton, strips
 from explorer.drawing.body.axes import outward
+from explorer.drawing.body.pose import arms_forward
 from explorer.drawing.body.spheres import Spheres, Whole, joined
-from explorer.drawing.body.views import View
+from explorer.drawing.body.views import Cut, View
 
 Rows = Mapping[str, Mapping[Key, Any]]
 BOTH_SIDES = ("right", "left")
@@ -25,6 +26,7 @@ class Cast:
     bones: tuple[Bone, ...]
     shapes: tuple[Shape, ...]
     unpaired: frozenset[str]
+    regions: Mapping[str, str]
 
     @cached_property
     def bone_names(self) -> list[str]:
@@ -64,10 +66,10 @@ class Cast:
             return (structure,)
         return tuple(f"{structure}-{side}" for side in BOTH_SIDES)
 
-    @cached_property
-    def bone_spheres(self) -> Spheres:
-        """The spheres of the right half of the skeleton."""
-        return joined(skeleton.spheres_of(bone, 2 * self.bone_names.index(bone.bone)) for bone in self.bones)
+    def bone_spheres(self, bone: str) -> Spheres:
+        """Return the spheres of the right half of a bone."""
+        number = 2 * self.bone_names.index(bone)
+        return joined(skeleton.spheres_of(piece, number) for piece in self.bones if piece.bone == bone)
 
     @cached_property
     def spheres(self) -> dict[str, Spheres]:
@@ -81,11 +83,22 @@ class Cast:
         """Return spheres together with their mirror image."""
         return joined([right, right.mirrored(self.partner)])
 
-    def seen_in(self, view: View) -> Spheres:
-        """Return everything that a view shows, both sides, seen or hidden."""
-        shown = {shape.structure for shape in self.shapes if view.deepest_shown <= shape.layer <= view.shallowest_shown}
-        parts = [self.bone_spheres] if view.bones else []
-        return self.both_sides(joined(parts + [self.spheres[name] for name in self.structures if name in shown]))
+    def posed(self, spheres: Spheres, view: View) -> Spheres:
+        """Return what a view shows of spheres, in the pose of that view."""
+        shown = spheres.where(view.shows(spheres.centre))
+        return replace(shown, centre=arms_forward(shown.centre, view.arms_forward))
+
+    def seen_in(self, view: View, cut: Cut) -> Spheres:
+        """Return everything that a cut of a view shows, both sides, seen or hidden."""
+        bones = [self.bone_spheres(name) for name in self.bone_names if name not in cut.without and view.has_bone(name)]
+        parts = [self.spheres[name] for name in self.shown_in(view, cut)]
+        return self.posed(self.both_sides(joined(bones + parts)), view)
+
+    def shown_in(self, view: View, cut: Cut) -> list[str]:
+        """Return the structures that a cut of a view shows, in the order of the table."""
+        deep = {shape.structure for shape in self.shapes if shape.layer <= cut.layer} - set(cut.without)
+        wanted = {name for name in deep if not view.only or {name, self.regions.get(name, "")} & set(view.only)}
+        return [name for name in self.structures if name in wanted]
 
     def before_axis(self, structure: str) -> bool:
         """Whether a structure lies, on the whole, in front of the axis it wraps around."""
@@ -100,4 +113,5 @@ def cast_of(rows: Rows) -> Cast:
         bones=tuple(rows["bones"].values()),
         shapes=tuple(rows["shapes"].values()),
         unpaired=frozenset(row.id for row in named if not row.paired),
+        regions={row.id: row.region for row in rows["muscles"].values()},
     )

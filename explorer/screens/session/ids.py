@@ -18,6 +18,7 @@ class Ids(StrEnum):
     FOCUS = "session-focus"
     SEARCH = "session-search"
     BODY = "session-body"
+    CLOSEUP = "session-closeup"
     PANEL = "session-panel"
     SAID = "session-said"
     HEARD = "session-heard"

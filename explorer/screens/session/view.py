@@ -16,6 +16,9 @@ KEYS = {"inhibited": "W", "clear": "S", "untestable": "C", "overworking": "O"}
 LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
 TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
+FACINGS = ("front", "back", "left", "right", "below")
+CUTS = ("surface", "middle", "deep")
+CLOSEUPS = ("neck", "jaw", "hand", "foot", "breath")
 NETWORKS = ("map", "focus")
 UNPRESSED = {"aria-pressed": "false"}
 
@@ -33,7 +36,7 @@ def layout(session: str) -> html.Div:
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front", network="map"),
+        **attributes(mode="body", tab="work", facing="front", cut="surface", network="map"),
     )
 
 
@@ -67,14 +70,11 @@ def _mode(mode: str) -> html.Button:
 
 
 def _stage() -> html.Main:
-    facing = [
-        html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in ("front", "back")
-    ]
     return html.Main(
         [
             html.Div(
                 [
-                    html.Div(facing, className="facing", **_group("view")),
+                    _look(),
                     html.Div(id=Ids.BODY, className="body"),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
@@ -84,6 +84,22 @@ def _stage() -> html.Main:
             _bar(),
         ],
         className="stage",
+    )
+
+
+def _look() -> html.Div:
+    """Draw the switches that turn the body, take layers away and show a close-up."""
+    facing = [html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in FACINGS]
+    cuts = [html.Button(say(f"session.cut.{cut}"), **attributes(cut=cut), **UNPRESSED) for cut in CUTS]
+    near = [html.Option(say(f"session.closeup.{each}"), value=each) for each in CLOSEUPS]
+    none = html.Option(say("session.closeup"), value="")
+    return html.Div(
+        [
+            html.Div(facing, className="switch", **_group("view")),
+            html.Div(cuts, className="switch", **_group("cut")),
+            html.Select([none, *near], id=Ids.CLOSEUP, **attributes(closeup="yes"), **{"aria-label": say("session.closeup")}),
+        ],
+        className="look",
     )
 
 
