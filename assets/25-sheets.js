@@ -2,6 +2,7 @@
 window.explorerSheets = (() => {
   "use strict";
   const FOLDER = "/assets/body", LEFT = "-left", DEPTHS = ["surface", "middle", "deep"];
+  let figure = "female", lying = false;
   let index = null, loading = null, fetched = new Map(), waiting = new Map(), sheets = new Map();
 
   const get = (address) => fetch(address).then((answer) => {
@@ -76,7 +77,7 @@ window.explorerSheets = (() => {
       const told = fetched.get(base(view)), mirror = view.endsWith(LEFT), [width, height] = index.views[base(view)].size;
       sheets.set(key, {
         width, height, mirror, picture: picture(view, cut),
-        around: drawn(told.around, mirror ? width : 0),
+        around: Object.fromEntries(Object.entries(told.around).map(([figure, rings]) => [figure, drawn(rings, mirror ? width : 0)])),
         seen: sided(told.seen[cutOf(view, cut)], view), whole: sided(told.whole, view),
       });
     }
@@ -85,7 +86,9 @@ window.explorerSheets = (() => {
 
   /* The views that stand side by side for a switch: pairs of the whole body, or close-ups of one side. */
   function standing(facing, side) {
-    if (facing === "left" || facing === "right") return ["side", `side${LEFT}`];
+    const sides = { right: "side", left: `side${LEFT}` };
+    if (lying && (facing in sides || facing === "front" || facing === "back")) return [sides[facing] ?? facing];
+    if (facing in sides) return ["side", `side${LEFT}`];
     const views = index.scenes[facing === "back" ? "front" : facing];
     return views.map((view) => (index.views[view].symmetric || side !== "left" ? view : `${view}${LEFT}`));
   }
@@ -99,5 +102,42 @@ window.explorerSheets = (() => {
     }
   }
 
-  return { load, open, ready, sheet, cutOf, standing, ahead, get index() { return index; } };
+  /* Where a point of a picture is when the client lies: the picture turned, its head to the left. */
+  const lies = (view) => lying && index.scenes.front.concat(index.scenes.side).includes(base(view));
+
+  function laid([x, y], view) {
+    return lies(view) ? [y, index.views[base(view)].size[0] - x] : [x, y];
+  }
+
+  function laidPath(path, view) {
+    return lies(view) ? path.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => laid([Number(x), Number(y)], view).join()) : path;
+  }
+
+  /* From where to look, and whether lying, when the client lies like this. */
+  const LIES = { standing: "front", supine: "front", prone: "back", side: "" };
+
+  function lie(how, side) {
+    lying = how !== "standing";
+    return LIES[how] || side;
+  }
+
+  /* Which outline stands around the muscles; kept on this machine. */
+  function dress(next) {
+    figure = next;
+    try { localStorage.setItem("explorer-figure", next); } catch { /* no storage: asked again next time */ }
+  }
+  try { figure = localStorage.getItem("explorer-figure") ?? figure; } catch { /* no storage */ }
+
+  /* Where a structure is seen best, as a switch and a depth; nothing when no picture shows it. */
+  function best(outline, side) {
+    const [view, cut, share] = index.best[outline] ?? [];
+    if (!view) return null;
+    const scene = Object.keys(index.scenes).find((each) => index.scenes[each].includes(view));
+    return { facing: { side, front: view }[scene] ?? scene, cut, share: share / 100, view };
+  }
+
+  return {
+    load, open, ready, sheet, cutOf, standing, ahead, lies, laid, laidPath, lie, dress, best,
+    get index() { return index; }, get lying() { return lying; }, get figure() { return figure; },
+  };
 })();

@@ -4,11 +4,12 @@ window.explorerBodymap = (() => {
   const NS = "http://www.w3.org/2000/svg";
   const SEEN = 0.3, GLIMPSED = 0.08;
   const TEXTURE = { synergist: "hatch", overworking: "cross", antagonist: "dots", untestable: "rain" };
-  const AIR = 14;
+  const AIR = 14, BETTER = 0.15;
   const C = window.explorerCatalogue, S = window.explorerSheets;
 
   let host = null, overlay = null;
   let hits = new Map(), forms = new Map(), painted = new Map(), states = {}, arrows = [];
+  const boxes = new Map();
   let built = new Map(), shown = [], figures = [], chosen = "", cut = "surface", wanted = 0;
 
   const make = (name, attributes, parent) => {
@@ -39,6 +40,7 @@ window.explorerBodymap = (() => {
     [...painted].forEach(([node, held]) => wipe(node, held));
     [shown, cut, hits, forms] = [views, depth, new Map(), new Map()];
     const figures = views.map(figureOf);
+    host.dataset.figures = figures.length;
     host.replaceChildren(...figures, overlay, host.querySelector(".tip"));
     for (const path of figures.flatMap((svg) => [...svg.querySelectorAll(".hit")])) {
       for (const node of unitsOf(path.dataset.region)) hits.set(node, [...(hits.get(node) ?? []), path]);
@@ -50,7 +52,7 @@ window.explorerBodymap = (() => {
   }
 
   function figureOf(view) {
-    const key = `${view} ${S.cutOf(view, cut)}`;
+    const key = `${view} ${S.cutOf(view, cut)} ${S.lies(view)} ${S.figure}`;
     if (!built.has(key)) built.set(key, figure(view));
     return built.get(key);
   }
@@ -63,20 +65,28 @@ window.explorerBodymap = (() => {
   }
 
   function figure(view) {
-    const sheet = S.sheet(view, cut), { width, height } = sheet;
-    sheet.box ??= boxOf(sheet.around);
-    const { left, right, top, bottom } = sheet.box;
+    const sheet = S.sheet(view, cut), { width, height } = sheet, { left, right, top, bottom } = box(view);
     const svg = make("svg", { class: "figure", "data-view": view, viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "group" });
     svg.setAttribute("aria-label", `${C.say("session.view.label", { view: C.say(`session.picture.${view}`) })}. ${C.say("session.body.hint")}`);
     svg.append(textures(view));
-    make("path", { class: "silhouette", d: sheet.around }, svg);
-    const picture = make("image", { class: "picture", href: sheet.picture, width, height }, svg);
+    const all = make("g", S.lies(view) ? { transform: `matrix(0 -1 1 0 0 ${width})` } : {}, svg);
+    make("path", { class: "silhouette", d: aroundOf(view) }, all);
+    const picture = make("image", { class: "picture", href: sheet.picture, width, height }, all);
     if (sheet.mirror) picture.setAttribute("transform", `translate(${width} 0) scale(-1 1)`);
-    for (const layer of ["lit", "under", "arcs", "rings", "chosen"]) make("g", { class: layer, "aria-hidden": "true" }, svg);
-    const layer = make("g", { class: "hits" }, svg);
+    for (const layer of ["lit", "under", "arcs", "rings", "chosen"]) make("g", { class: layer, "aria-hidden": "true" }, all);
+    const layer = make("g", { class: "hits" }, all);
     for (const [region, outline] of Object.entries(sheet.seen)) hit(region, outline, view, layer);
     layer.querySelector("[tabindex]")?.setAttribute("tabindex", "0");
     return svg;
+  }
+
+  const aroundOf = (view) => { const { around } = S.sheet(view, cut); return around[S.figure] ?? Object.values(around)[0]; };
+
+  /* How far a figure reaches, as it stands or lies. */
+  function box(view) {
+    const key = `${view} ${S.lies(view)} ${S.figure}`;
+    if (!boxes.has(key)) boxes.set(key, boxOf(S.laidPath(aroundOf(view), view)));
+    return boxes.get(key);
   }
 
   function textures(view) {
@@ -207,9 +217,9 @@ window.explorerBodymap = (() => {
     const stage = host.getBoundingClientRect();
     overlay.setAttribute("viewBox", `0 0 ${stage.width} ${stage.height}`);
     figures = [...host.querySelectorAll(".figure")].filter((svg) => svg.getClientRects().length).map((svg) => {
-      const at = svg.getScreenCTM(), view = svg.dataset.view, { box } = S.sheet(view, cut);
-      const x = at.e - stage.left, scale = at.a, middle = (box.left + box.right) / 2;
-      return { view, x, y: at.f - stage.top, scale, rows: box.rows, left: x + box.left * scale, right: x + box.right * scale, middle: x + middle * scale };
+      const at = svg.getScreenCTM(), view = svg.dataset.view, { rows, left, right } = box(view);
+      const x = at.e - stage.left, scale = at.a;
+      return { view, x, y: at.f - stage.top, scale, rows, left: x + left * scale, right: x + right * scale, middle: x + ((left + right) / 2) * scale };
     });
     figures.stage = { width: stage.width, height: stage.height, top: 6 };
     label();
@@ -233,7 +243,8 @@ window.explorerBodymap = (() => {
     const items = Object.entries(states).flatMap(([node, state], place) => {
       const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
       if (!figure) return [];
-      return [{ node, state, figure, x: figure.x + at.x * figure.scale, y: figure.y + at.y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
+      const [x, y] = S.laid([at.x, at.y], at.view);
+      return [{ node, state, figure, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
     });
     if (!items.length || !figures.length) return;
     for (const item of window.explorerLabels.place(items, figures, figures.stage)) tag(item);
@@ -272,9 +283,17 @@ window.explorerBodymap = (() => {
     return C.isTrauma(node) ? C.row(C.split(node)[0]).places[node].home : S.index.home[outline] ?? facing;
   }
 
+  /* A better place to look at a structure than what is shown, if there is one. */
+  function betterOf(node) {
+    const [id, side] = C.split(node), outlines = Object.keys(C.names.drawn).filter((each) => C.names.drawn[each].includes(id));
+    const best = outlines.map((each) => S.best(each, side || "right")).filter(Boolean).sort((a, b) => b.share - a.share)[0];
+    const now = Math.max(0, ...shown.flatMap((view) => outlines.map((each) => S.sheet(view, cut).seen[C.sided(each, C.sideFor(id, side))]?.share ?? 0)));
+    return best && best.share > now + BETTER ? best : null;
+  }
+
   return {
     mount, show, paint, measure, choose, spot,
-    facingOf,
+    facingOf, betterOf,
     isDrawn: (node) => forms.has(node),
     get chosen() { return chosen; },
   };

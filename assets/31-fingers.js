@@ -56,8 +56,8 @@ window.explorerFingers = (() => {
   function layers(path, x, y) {
     quiet = path;
     hush();
-    const at = path.ownerSVGElement.getScreenCTM();
-    body.onLayers(under(path.dataset.view, (x - at.e) / at.a, (y - at.f) / at.d), { x, y });
+    const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
+    body.onLayers(under(path.dataset.view, at.x, at.y), { x, y });
   }
 
   const sheet = document.createElement("canvas").getContext("2d");
@@ -132,8 +132,7 @@ window.explorerFingers = (() => {
 
   function anchor(path) {
     const [x, y] = body.sheetOf(path.dataset.view).seen[path.dataset.region].c;
-    const at = path.ownerSVGElement.getScreenCTM();
-    return { x: at.e + x * at.a, y: at.f + y * at.d };
+    return new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
   }
 
   /* A point of a region that a finger can hit, on screen; nothing when it is covered or hidden. */

@@ -4,7 +4,7 @@
   const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets;
   const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
   const SIDE_KEYS = { l: "left", r: "right" };
-  let root = null, scene = null, chosen = "", side = "right", finder = null, shownCut = "";
+  let root = null, scene = null, chosen = "", side = "right", finder = null, shown = "";
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
@@ -16,7 +16,8 @@
     root = document.querySelector(".session");
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
-    shownCut = "";
+    shown = "";
+    sheets.lie("standing", side);
     scene = given;
     chosen = "";
     view = { ranking: "explains", more: false };
@@ -152,7 +153,7 @@
 
   function turn(to) {
     side = to;
-    if (shownCut) face(root.dataset.facing);
+    if (shown) face(root.dataset.facing);
     for (const each of all("[data-side]")) each.setAttribute("aria-pressed", String(each.dataset.side === side));
     finder?.refresh();
   }
@@ -168,11 +169,30 @@
     Object.assign(root.dataset, { facing: to, cut });
     for (const each of all(".look [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
     for (const each of all(".look [data-cut]")) each.setAttribute("aria-pressed", String(each.dataset.cut === cut));
-    at("closeup").value = sheets.index.scenes[to] && to !== "front" && to !== "below" ? to : "";
-    const now = [...all(".figure")].map((svg) => svg.dataset.view).join();
-    if (now === views.join() && shownCut === cut) { if (turned) body.measure(); return Promise.resolve(); }
-    shownCut = cut;
-    return body.show(views, cut);
+    at("more").value = to in sheets.index.scenes && !["front", "below"].includes(to) ? `closeup ${to}` : "";
+    const now = [...views, cut, sheets.lying, sheets.figure].join();
+    if (now === shown) { if (turned) body.measure(); better(); return Promise.resolve(); }
+    shown = now;
+    return body.show(views, cut).then(better);
+  }
+
+  /* What else the list of views offers: close-ups, how the client lies, whose outline. */
+  const MORE = {
+    closeup: (to) => face(to),
+    lies: (how) => { root.dataset.lies = how; face(sheets.lie(how, side)); },
+    figure: (which) => { sheets.dress(which); face(root.dataset.facing); },
+  };
+
+  function more(value) {
+    const [kind, to] = value.split(" ");
+    (MORE[kind] ?? (() => face("front")))(to);
+  }
+
+  /* Offer a look from where the chosen muscle is seen better. */
+  function better() {
+    const best = chosen && !C.isTrauma(chosen) ? body.betterOf(chosen) : null, button = at("better");
+    button.hidden = !best;
+    if (best) Object.assign(button, { textContent: C.say("session.better", { view: C.say(best.facing in sheets.index.scenes && best.facing !== "front" && best.facing !== "below" ? `session.closeup.${best.facing}` : `session.view.${best.facing}`), cut: C.say(`session.cut.${best.cut}`).toLowerCase() }), onclick: () => face(best.facing, best.cut) });
   }
 
   const deep = (cut) => face(root.dataset.facing, cut);
@@ -261,8 +281,8 @@
   }
 
   function change(event) {
-    const { flag, status, note, closeup } = event.target.dataset;
-    if (closeup) face(event.target.value || "front");
+    const { flag, status, note, more: views } = event.target.dataset;
+    if (views) more(event.target.value);
     else if (flag) send({ kind: "flag", flag, present: event.target.checked });
     else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
     else if (note) {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explorer.drawing.body.buffer import drawn
+from explorer.drawing.body.buffer import Buffer, covered, drawn
 from explorer.drawing.body.cast import Cast, Rows, cast_of
 from explorer.drawing.body.places import homes
 from explorer.drawing.body.regions import Outline, Seen, alone, seen_in, silhouette, whole
@@ -21,7 +21,7 @@ from explorer.drawing.body.shade import halved, shaded
 from explorer.drawing.body.views import SCENES, VIEWS, View
 
 ALGORITHM = 2  # raise it when the code draws something else from the same tables
-QUALITY = 80
+QUALITY = 77
 GLIMPSED = 0.02  # a smaller share is no place to look at a structure
 
 
@@ -30,7 +30,7 @@ class Sheet:
     """What one view shows: by cut, what is seen; and what lies there, seen or not."""
 
     view: View
-    around: Outline
+    around: dict[str, Outline]
     seen: dict[str, dict[str, Seen]]
     whole: dict[str, Outline]
 
@@ -65,23 +65,31 @@ def _write(file: Path, document: dict[str, Any]) -> None:
 def _sheet(cast: Cast, view: View, folder: Path) -> Sheet:
     """Draw the pictures of a view and return what they show."""
     masks = {name: alone(cast, view, name) for name in cast.structures}
-    pixels = {name: covered for name, (_, covered) in masks.items()}
-    seen, around = {}, None
+    pixels = {name: count for name, (_, count) in masks.items()}
+    seen, around = {}, {}
     for cut in view.cuts:
         buffer = drawn(cast.seen_in(view, cut), view, cast.partner)
         halved(shaded(buffer, view, cast.first_structure)).save(
-            folder / f"{view.name}-{cut.name}.webp", quality=QUALITY, method=6
+            folder / f"{view.name}-{cut.name}.webp", quality=QUALITY, method=4
         )
         seen[cut.name] = seen_in(cast, buffer, cast.shown_in(view, cut), pixels)
-        around = around or silhouette(buffer)
+        around = around or _around(cast, view, buffer)
     outlines = {name: whole(mask) for name, (mask, _) in masks.items()} if view.name in SCENES["front"] else {}
-    return Sheet(view, around or Outline((), (0, 0)), seen, {name: found for name, found in outlines.items() if found})
+    return Sheet(view, around, seen, {name: found for name, found in outlines.items() if found})
+
+
+def _around(cast: Cast, view: View, buffer: Buffer) -> dict[str, Outline]:
+    """Return the outline of every figure; a close-up has the same for all."""
+    if view.magnified > 1:
+        return {"any": silhouette(buffer)}
+    flesh = {figure: covered(cast.posed(cast.flesh_of(figure), view), view) for figure in cast.figures}
+    return {figure: silhouette(buffer, mask) for figure, mask in flesh.items()}
 
 
 def _outlines(sheet: Sheet, home: dict[str, str]) -> dict[str, Any]:
     here = {name: outline for name, outline in sheet.whole.items() if home[name] == sheet.view.name}
     return {
-        "around": sheet.around.told,
+        "around": {figure: outline.told for figure, outline in sheet.around.items()},
         "seen": {
             cut: {name: [*_told(each.outline), round(100 * each.share)] for name, each in found.items()}
             for cut, found in sheet.seen.items()
@@ -101,6 +109,7 @@ def _index(cast: Cast, sheets: dict[str, Sheet]) -> dict[str, Any]:
             name: {"size": view.size(), "cuts": [cut.name for cut in view.cuts], "symmetric": view.symmetric}
             for name, view in VIEWS.items()
         },
+        "figures": cast.figures,
         "unpaired": sorted(set(cast.structures) & cast.unpaired),
         "best": {name: _best(sheets, name) for name in cast.structures},
     }

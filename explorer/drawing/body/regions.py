@@ -12,12 +12,12 @@ from explorer.drawing.body.buffer import OVERSAMPLING, Buffer, Floats, Mask, cov
 from explorer.drawing.body.cast import Cast
 from explorer.drawing.body.views import View
 
-TOLERANCE = 0.4  # pixels of the picture
+TOLERANCE, TOLERANCE_ALONE = 0.4, 0.7  # pixels of the picture
 SMALLEST_PIECE, SMALLEST_REGION = 6, 30  # square pixels of the picture
 SILHOUETTE_MARGIN = 14.4
 CLOSING = 2
 EDGE = 12  # empty pixels kept around a mask that is cut out
-BLUR = 0.5  # pixels of the picture
+BLUR = 1.0  # pixels of the mask
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 
@@ -68,8 +68,8 @@ def outline_of(mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0)
         return None
     part, left, top = _cut_out(mask)
     part = ndimage.binary_closing(part, iterations=closed) if closed else part
-    soft = ndimage.gaussian_filter(part.astype(np.float32), BLUR * oversampling)
-    rings = _rings(soft, left, top, TOLERANCE, oversampling)
+    soft = ndimage.gaussian_filter(part.astype(np.float32), BLUR)
+    rings = _rings(soft, left, top, TOLERANCE if oversampling > 1 else TOLERANCE_ALONE, oversampling)
     if not rings:
         return None
     inside = ndimage.distance_transform_edt(soft > 0.5)
@@ -78,10 +78,11 @@ def outline_of(mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0)
     return Outline(rings, centre)
 
 
-def silhouette(buffer: Buffer) -> Outline:
-    """Return a calm outline around all that is drawn."""
+def silhouette(buffer: Buffer, flesh: Mask | None = None) -> Outline:
+    """Return a calm outline around all that is drawn, and around the flesh that a figure adds to it."""
     filled, edge = buffer.filled[::OVERSAMPLING, ::OVERSAMPLING], int(2 * SILHOUETTE_MARGIN)
-    around = ndimage.distance_transform_edt(~np.pad(filled, edge)) < SILHOUETTE_MARGIN
+    far = ndimage.distance_transform_edt(~np.pad(filled, edge)) >= SILHOUETTE_MARGIN
+    around = ~far if flesh is None else ~far | np.pad(flesh, edge)
     solid = ndimage.binary_fill_holes(ndimage.gaussian_filter(around.astype(np.float32), 4.5) > 0.5)
     return Outline(_rings(solid.astype(np.float32), -edge, -edge, 0.6, 1), (0, 0))
 

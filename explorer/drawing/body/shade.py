@@ -23,11 +23,12 @@ SHADOW_TINT = _three(0.62, 0.92, 1.0)
 LIGHT = _three(-0.42, -0.50, 0.76) / np.float32(np.linalg.norm([-0.42, -0.50, 0.76]))
 HALFWAY = (LIGHT + _three(0, 0, 1)) / np.linalg.norm(LIGHT + _three(0, 0, 1))
 FINE_STEPS, COARSE_STEPS = (1, 1, 2), (1, 2, 4, 6, 8, 5, 3, 2, 1)
-BEAD_STEPS = (0.32, 0.63, 0.95)  # blurs the beads that a row of spheres leaves
+BEAD_STEPS = (0.45, 0.63)  # blurs the beads that a row of spheres leaves
 SEAM = 40  # how far beyond the middle a symmetric picture is worked out, wider than all steps together
 SHADOW_REACH = (2, 5, 10)
+STRAIGHTENED, STEEPEST = 0.6, 6  # how far a slope is taken for flat, and up to which steepness
 SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE = 0.044, 0.027
-HEAD_FROM, SHADOW_ON_HEAD = 0.885, 0.8
+HEAD_FROM, SHADOW_ON_HEAD = (0.86, 0.91), 0.8
 COMPASS = ((0, 1), (0, -1), (1, 0), (-1, 0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 
 
@@ -43,7 +44,7 @@ def _smoothed(depth: Floats, owner: NDArray[np.int32], steps: Sequence[int]) -> 
             total, weight = 2 * depth, np.full_like(depth, 2)
             for down, right in neighbours:
                 other = _moved(depth, down, right)
-                same = (_moved(owner, down, right) == owner) & (np.abs(other - depth) < 2.2 * step + 4)
+                same = (_moved(owner, down, right) == owner) & (np.abs(other - depth) < 5 * step + 6)
                 total += np.where(same, other, 0)
                 weight += same
             depth = total / weight
@@ -70,25 +71,41 @@ def _relief(depth: Floats, owner: NDArray[np.int32], scale: float, *, symmetric:
     """Return the normals, in detail and calmed; of a symmetric picture only the left half is worked out."""
     half, seam = depth.shape[1] // 2, int(SEAM * scale / 1000)
     part = np.s_[:, : half + seam] if symmetric and half > seam else np.s_[:, :]
-    level = _smoothed(depth[part], owner[part], _steps(BEAD_STEPS, scale))
-    normals = (_normals(_smoothed(level, owner[part], _steps(to, scale)), owner[part]) for to in (FINE_STEPS, COARSE_STEPS))
+    level = _smoothed(depth[part], owner[part], (*_doubled(scale), *_steps(BEAD_STEPS, scale)))
+    calmed = (_smoothed(level, owner[part], _steps(steps, scale)) for steps in (FINE_STEPS, COARSE_STEPS))
+    normals = (_without_echoes(_normals(depth, owner[part]), owner[part], scale) for depth in calmed)
     if part == np.s_[:, :]:
         return tuple(normals)
     return tuple(np.hstack([each[:, :half], each[:, :half][:, ::-1] * _three(-1, 1, 1)]) for each in normals)
+
+
+def _without_echoes(normals: Floats, owner: NDArray[np.int32], scale: float) -> Floats:
+    """Return normals blurred where a close-up would show the wide steps of the blur as fine lines."""
+    steps = _doubled(scale)
+    if len(steps) <= 2:
+        return normals
+    return np.stack([_smoothed(normals[..., axis], owner, steps) for axis in range(3)], axis=-1)
+
+
+def _doubled(scale: float) -> list[int]:
+    """Return 1, 2, 4 and so on up to the finest step of the scale: blurs what rounding to pixels leaves."""
+    return [2**power for power in range(1 + int(np.log2(max(1, FINE_STEPS[0] * scale / 1000))))]
 
 
 def _steps(steps: Sequence[float], scale: float) -> list[int]:
     return [max(1, int(step * scale / 1000)) for step in steps]
 
 
-def _contact(buffer: Buffer, scale: float) -> Floats:
-    """Return how much nearer the surroundings of each pixel stand: the dark of creases."""
+def _contact(buffer: Buffer, coarse: Floats, scale: float) -> Floats:
+    """Return how much nearer the surroundings of each pixel stand than its own slope leads to expect: creases."""
     behind = np.where(buffer.filled, buffer.depth, -1e6).astype(np.float32)
     total = np.zeros_like(behind)
+    slope = [np.clip(-coarse[..., axis] / np.maximum(coarse[..., 2], 0.1), -STEEPEST, STEEPEST) for axis in (1, 0)]
     for reach in _steps(SHADOW_REACH, scale):
-        for down, right in COMPASS:
-            other = _moved(behind, int(down * reach), int(right * reach))
-            total += np.clip((other - buffer.depth) / np.float32(1.6 * reach), 0, 1.1)
+        for way in COMPASS:
+            down, right = (int(part * reach) for part in way)
+            expected = buffer.depth - STRAIGHTENED * (slope[0] * down + slope[1] * right)
+            total += np.clip((_moved(behind, down, right) - expected) / np.float32(1.6 * reach), 0, 1.1)
     return np.minimum(total, 10)
 
 
@@ -105,7 +122,7 @@ def _base_colour(owner: NDArray[np.int32], across: Floats, belly: Floats, flesh:
 def _strength(flesh: Mask, height: Floats) -> Floats:
     """Return how dark creases are: more on flesh, less on the head."""
     strength = np.where(flesh, SHADOW_STRENGTH, SHADOW_STRENGTH_ON_BONE)
-    return (strength * np.where(height > HEAD_FROM, SHADOW_ON_HEAD, 1)).astype(np.float32)
+    return (strength * np.interp(height, HEAD_FROM, (1, SHADOW_ON_HEAD))).astype(np.float32)
 
 
 def _heights(view: View, shape: tuple[int, int]) -> Floats:
@@ -117,13 +134,14 @@ def _heights(view: View, shape: tuple[int, int]) -> Floats:
 def shaded(buffer: Buffer, view: View, first_structure: int) -> NDArray[np.uint8]:
     """Return an RGBA picture of a buffer."""
     scale, owner, here = view.scale * OVERSAMPLING, buffer.owner.astype(np.int32), buffer.filled
-    fine, coarse = (normal[here] for normal in _relief(buffer.depth, owner, scale, symmetric=view.symmetric))
+    relief = _relief(buffer.depth, owner, scale, symmetric=view.symmetric)
+    fine, coarse = (normal[here] for normal in relief)
     flesh, belly = owner[here] >= first_structure, buffer.belly[here]
     colour = _base_colour(owner[here], buffer.across[here], belly, flesh) * _light(fine, coarse, flesh & (belly >= 0.25))
     rim = (1 - np.clip(coarse[:, 2:], 0, 1)) ** 2
     gleam = np.clip(coarse @ HALFWAY, 0, 1)[:, None] ** 28
     colour = colour * (1 - 0.14 * rim) + 10 * gleam * np.where(flesh, 1, 0.6)[:, None].astype(np.float32)
-    dark = 1 - np.exp(-_strength(flesh, _heights(view, here.shape)[here]) * _contact(buffer, scale)[here])
+    dark = 1 - np.exp(-_strength(flesh, _heights(view, here.shape)[here]) * _contact(buffer, relief[1], scale)[here])
     picture = np.zeros((*here.shape, 4), dtype=np.uint8)
     picture[here, :3] = np.clip(colour * (1 - dark[:, None] * SHADOW_TINT), 0, 255)
     picture[here, 3] = 255

@@ -11,6 +11,7 @@ Vector = tuple[float, float, float]
 PIXELS_PER_HEIGHT = 1600
 FRONT, BACK, RIGHT, BELOW = (0, 1, 0), (0, -1, 0), (1, 0, 0), (0, 0, -1)
 UP, FORWARD = (0, 0, 1), (0, 1, 0)
+SOFT = ("buccal_fat_pad", "parotid_gland")
 EVERYWHERE = (-9.0, 9.0)
 
 
@@ -32,7 +33,7 @@ class View:
     upward: Vector
     window: tuple[float, float, float, float]  # left, right, bottom, top, as the viewer sees them
     magnified: float = 1
-    cuts: tuple[Cut, ...] = (Cut("surface", 5), Cut("middle", 3), Cut("deep", 2))
+    cuts: tuple[Cut, ...] = (Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, SOFT))
     high: tuple[float, float] = EVERYWHERE  # only what lies between these heights
     near: tuple[float, float] = EVERYWHERE  # only what lies between these distances towards the viewer
     only: tuple[str, ...] = ()  # regions of muscles, and single structures
@@ -86,6 +87,7 @@ class View:
         return np.logical_and.reduce([(low <= value) & (value <= top) for value, (low, top) in slices])
 
 
+HALF = (-0.03, 9)  # the far half of the body would be hidden anyway
 WHOLE = (-0.285, 0.285, -0.02, 1.02)
 UP_THE_ARM = (-0.344, 0, 0.939)
 FACE = ("maxilla", "nose", "nostril", "eyeball", "auricle", "zygomatic", "mandible", "hyoid", "larynx")
@@ -101,10 +103,10 @@ VIEWS: dict[str, View] = {
             FRONT,
             UP,
             WHOLE,
-            cuts=(Cut("surface", 5), Cut("middle", 3), Cut("deep", 2, ("transversus_abdominis",))),
+            cuts=(Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, (*SOFT, "transversus_abdominis"))),
         ),
         View("back", BACK, UP, WHOLE),
-        View("side", RIGHT, UP, (-0.135, 0.36, -0.02, 1.02), arms_forward=42),
+        View("side", RIGHT, UP, (-0.135, 0.36, -0.02, 1.02), near=HALF, arms_forward=42),
         View(
             "pelvic_floor",
             BELOW,
@@ -128,10 +130,10 @@ VIEWS: dict[str, View] = {
         View("foot", (0, 0.5, 0.866), (0, 0.866, -0.5), (-0.13, 0.13, -0.09, 0.12), 2.4, high=(-1, 0.10)),
         View("palm", FRONT, UP_THE_ARM, (-0.405, -0.295, 0.285, 0.605), 2, only=("upper_limb",)),
         View("hand_back", BACK, UP_THE_ARM, (0.295, 0.405, 0.285, 0.605), 2, only=("upper_limb",)),
-        View("neck", FRONT, UP, (-0.07, 0.07, 0.80, 0.95), 3, cuts=(Cut("deep", 2, FACE + PHARYNX + BEHIND_THE_FACE),), only=("neck", "back")),
+        View("neck", FRONT, UP, (-0.07, 0.07, 0.80, 0.95), 3, cuts=(Cut("deep", 2, FACE + SOFT + PHARYNX + BEHIND_THE_FACE),), only=("neck", "back")),
         View("nape", BACK, UP, (-0.07, 0.07, 0.80, 0.97), 3, cuts=(Cut("middle", 3), Cut("deep", 1))),
-        View("jaw", RIGHT, UP, (-0.085, 0.055, 0.845, 1.005), 3, cuts=(Cut("surface", 5), Cut("middle", 4), Cut("deep", 2, ("zygomatic", "mandible")))),
-        View("throat", RIGHT, UP, (-0.055, 0.055, 0.82, 0.95), 3.4, cuts=(Cut("deep", 3, ("mandible", "zygomatic", "buccinator")),), only=("head", "neck")),
+        View("jaw", RIGHT, UP, (-0.085, 0.055, 0.845, 1.005), 3, near=HALF, cuts=(Cut("surface", 5), Cut("middle", 4, SOFT), Cut("deep", 2, (*SOFT, "zygomatic", "mandible")))),
+        View("throat", RIGHT, UP, (-0.055, 0.055, 0.82, 0.95), 3.4, near=HALF, cuts=(Cut("deep", 3, (*SOFT, "mandible", "zygomatic", "buccinator", "digastric", "mylohyoid")),), only=("head", "neck")),
         View("diaphragm", FRONT, UP, (-0.11, 0.11, 0.54, 0.80), 2, cuts=(Cut("deep", 2),), only=("diaphragm", "psoas_major", "psoas_minor", "quadratus_lumborum", "iliacus"), bones=(*SPINE, "ilium", "sacrum", "rib_11", "rib_12")),
         View("chest_inside", BACK, UP, (-0.11, 0.11, 0.66, 0.85), 2, cuts=(Cut("deep", 2),), only=("thorax",), near=(-9, 0.005)),
     )

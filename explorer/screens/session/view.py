@@ -18,7 +18,11 @@ TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
 FACINGS = ("front", "back", "left", "right", "below")
 CUTS = ("surface", "middle", "deep")
-CLOSEUPS = ("neck", "jaw", "hand", "foot", "breath")
+MORE = {
+    "closeup": ("neck", "jaw", "hand", "foot", "breath"),
+    "lies": ("standing", "supine", "prone", "side"),
+    "figure": ("female", "male"),
+}
 NETWORKS = ("map", "focus")
 UNPRESSED = {"aria-pressed": "false"}
 
@@ -36,7 +40,7 @@ def layout(session: str) -> html.Div:
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front", cut="surface", network="map"),
+        **attributes(mode="body", tab="work", facing="front", cut="surface", lies="standing", network="map"),
     )
 
 
@@ -76,6 +80,7 @@ def _stage() -> html.Main:
                 [
                     _look(),
                     html.Div(id=Ids.BODY, className="body"),
+                    html.Button(id=Ids.BETTER, className="better", hidden=True),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
                 className="body-pane",
@@ -91,16 +96,24 @@ def _look() -> html.Div:
     """Draw the switches that turn the body, take layers away and show a close-up."""
     facing = [html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in FACINGS]
     cuts = [html.Button(say(f"session.cut.{cut}"), **attributes(cut=cut), **UNPRESSED) for cut in CUTS]
-    near = [html.Option(say(f"session.closeup.{each}"), value=each) for each in CLOSEUPS]
-    none = html.Option(say("session.closeup"), value="")
     return html.Div(
         [
             html.Div(facing, className="switch", **_group("view")),
             html.Div(cuts, className="switch", **_group("cut")),
-            html.Select([none, *near], id=Ids.CLOSEUP, **attributes(closeup="yes"), **{"aria-label": say("session.closeup")}),
+            html.Select(
+                [html.Option(say("session.views"), value=""), *(_choices(kind, names) for kind, names in MORE.items())],
+                id=Ids.MORE,
+                **attributes(more="yes"),
+                **{"aria-label": say("session.views")},
+            ),
         ],
         className="look",
     )
+
+
+def _choices(kind: str, names: tuple[str, ...]) -> html.Optgroup:
+    chosen = [html.Option(say(f"session.{kind}.{name}"), value=f"{kind} {name}") for name in names]
+    return html.Optgroup(chosen, label=say(f"session.{kind}"))
 
 
 def _graphs() -> html.Div:
