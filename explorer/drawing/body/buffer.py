@@ -8,6 +8,7 @@ side from behind) and mirrored, so both sides agree exactly.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from explorer.drawing.body.views import View
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Kind = TypeVar("Kind", bound=np.generic)
 
 OVERSAMPLING = 2
 SMALLEST_RADIUS = 0.6  # pixels
@@ -72,7 +74,7 @@ class Canvas:
         """Pixels in all, with the edges."""
         return self.row * (self.height + 2 * self.edge)
 
-    def picture(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def picture(self, values: NDArray[Kind]) -> NDArray[Kind]:
         """Return the picture of a value for every pixel, without the edges."""
         inside = slice(self.edge, self.edge + self.height), slice(self.edge, self.edge + self.width)
         return values.reshape(-1, self.row)[inside]

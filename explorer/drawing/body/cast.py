@@ -107,7 +107,9 @@ class Cast:
 
     def seen_in(self, view: View, cut: Cut) -> Spheres:
         """Return everything that a cut of a view shows, both sides, seen or hidden; a close-up in finer spheres."""
-        bones = {name: self.skeleton[name] for name in self.bone_names if name not in cut.without and view.has_bone(name)}
+        bones = {
+            name: self.skeleton[name] for name in self.bone_names if name not in cut.without and view.has_bone(name)
+        }
         flesh = {name: self.spheres[name] for name in self.shown_in(view, cut)}
         if view.magnified > 1:
             finer = view.magnified**FINER

@@ -51,8 +51,11 @@ def generate(rows: Rows, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     cast = cast_of(rows)
     with ProcessPoolExecutor(os.cpu_count()) as workers:
-        sheets = dict(zip(VIEWS, workers.map(_sheet, *zip(*((cast, view, folder) for view in VIEWS.values()), strict=True)), strict=True))
-    home = homes(cast, {name: {s: sheet.share("surface", s) for s in cast.structures} for name, sheet in sheets.items()})
+        drawn_views = [workers.submit(_sheet, cast, view, folder) for view in VIEWS.values()]
+        sheets = dict(zip(VIEWS, (each.result() for each in drawn_views), strict=True))
+    home = homes(
+        cast, {name: {each: sheet.share("surface", each) for each in cast.structures} for name, sheet in sheets.items()}
+    )
     for name, sheet in sheets.items():
         _write(folder / f"{name}.json", _outlines(sheet, home))
     _write(folder / "index.json", {**_index(cast, sheets), "home": home, "digest": digest(rows)})
@@ -66,7 +69,8 @@ def _sheet(cast: Cast, view: View, folder: Path) -> Sheet:
     """Draw the pictures of a view and return what they show."""
     masks = {name: alone(cast, view, name) for name in cast.structures}
     pixels = {name: count for name, (_, count) in masks.items()}
-    seen, around = {}, {}
+    seen: dict[str, dict[str, Seen]] = {}
+    around: dict[str, Outline] = {}
     for cut in view.cuts:
         buffer = drawn(cast.seen_in(view, cut), view, cast.partner)
         halved(shaded(buffer, view, cast.first_structure)).save(

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 SHOULDER = np.array([0.0, -0.006, 0.832])
-ARMPIT = np.array([[0.45, 0.145], [0.56, 0.118], [0.68, 0.106], [0.76, 0.098], [0.80, 0.095], [0.86, 0.100]])  # height, x
+ARMPIT = np.array(
+    [[0.45, 0.145], [0.56, 0.118], [0.68, 0.106], [0.76, 0.098], [0.80, 0.095], [0.86, 0.100]]
+)  # height, x
 SOFT = 0.012  # how wide the band is in which the trunk turns into the arm
 
 

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from explorer.drawing.body.buffer import OVERSAMPLING, Buffer, Floats, Mask
+from explorer.drawing.body.buffer import OVERSAMPLING, Buffer, Floats, Kind, Mask
 from explorer.drawing.body.views import View
-
 
 
 def _three(*values: float) -> Floats:
@@ -32,7 +31,7 @@ HEAD_FROM, SHADOW_ON_HEAD = (0.86, 0.91), 0.8
 COMPASS = ((0, 1), (0, -1), (1, 0), (-1, 0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 
 
-def _moved(values: NDArray[np.generic], down: int, right: int) -> NDArray[np.generic]:
+def _moved(values: NDArray[Kind], down: int, right: int) -> NDArray[Kind]:
     """Return a picture shifted by so many pixels; what leaves on one side comes in on the other."""
     return np.roll(values, (down, right), (0, 1))
 
@@ -137,7 +136,9 @@ def shaded(buffer: Buffer, view: View, first_structure: int) -> NDArray[np.uint8
     relief = _relief(buffer.depth, owner, scale, symmetric=view.symmetric)
     fine, coarse = (normal[here] for normal in relief)
     flesh, belly = owner[here] >= first_structure, buffer.belly[here]
-    colour = _base_colour(owner[here], buffer.across[here], belly, flesh) * _light(fine, coarse, flesh & (belly >= 0.25))
+    colour = _base_colour(owner[here], buffer.across[here], belly, flesh) * _light(
+        fine, coarse, flesh & (belly >= 0.25)
+    )
     rim = (1 - np.clip(coarse[:, 2:], 0, 1)) ** 2
     gleam = np.clip(coarse @ HALFWAY, 0, 1)[:, None] ** 28
     colour = colour * (1 - 0.14 * rim) + 10 * gleam * np.where(flesh, 1, 0.6)[:, None].astype(np.float32)

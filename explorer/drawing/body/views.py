@@ -83,8 +83,9 @@ class View:
     def shows(self, points: Points) -> NDArray[np.bool_]:
         """Return which points lie in the slice of the body that is shown."""
         nearness, height = points @ np.array(self.towards), points[:, 2]
-        slices = ((height, self.high), (nearness, self.near))
-        return np.logical_and.reduce([(low <= value) & (value <= top) for value, (low, top) in slices])
+        high_enough: NDArray[np.bool_] = (self.high[0] <= height) & (height <= self.high[1])
+        near_enough: NDArray[np.bool_] = (self.near[0] <= nearness) & (nearness <= self.near[1])
+        return high_enough & near_enough
 
 
 HALF = (-0.03, 9)  # the far half of the body would be hidden anyway
@@ -93,6 +94,7 @@ UP_THE_ARM = (-0.344, 0, 0.939)
 FACE = ("maxilla", "nose", "nostril", "eyeball", "auricle", "zygomatic", "mandible", "hyoid", "larynx")
 SPINE = tuple(f"{part}{number}" for part, last in (("c", 7), ("t", 12), ("l", 5)) for number in range(1, last + 1))
 PHARYNX = ("superior_pharyngeal_constrictor", "middle_pharyngeal_constrictor", "inferior_pharyngeal_constrictor")
+FASCIA_OF_THE_HEAD = ("temporal_fascia", "parotid_fascia", "deep_cervical_fascia", "platysma", "transversus_nuchae")
 BEHIND_THE_FACE = ("levator_veli_palatini", "tensor_veli_palatini", "stylopharyngeus", "salpingopharyngeus")
 
 VIEWS: dict[str, View] = {
@@ -128,14 +130,69 @@ VIEWS: dict[str, View] = {
             high=(-1, 0.052),
         ),
         View("foot", (0, 0.5, 0.866), (0, 0.866, -0.5), (-0.13, 0.13, -0.09, 0.12), 2.4, high=(-1, 0.10)),
-        View("palm", FRONT, UP_THE_ARM, (-0.405, -0.295, 0.285, 0.605), 2, only=("upper_limb",)),
+        View(
+            "palm",
+            FRONT,
+            UP_THE_ARM,
+            (-0.405, -0.295, 0.285, 0.605),
+            2,
+            cuts=(Cut("surface", 6), Cut("middle", 3), Cut("deep", 2)),
+            only=("upper_limb",),
+        ),
         View("hand_back", BACK, UP_THE_ARM, (0.295, 0.405, 0.285, 0.605), 2, only=("upper_limb",)),
-        View("neck", FRONT, UP, (-0.07, 0.07, 0.80, 0.95), 3, cuts=(Cut("deep", 2, FACE + SOFT + PHARYNX + BEHIND_THE_FACE),), only=("neck", "back")),
+        View(
+            "neck",
+            FRONT,
+            UP,
+            (-0.07, 0.07, 0.80, 0.95),
+            3,
+            cuts=(Cut("deep", 2, FACE + SOFT + PHARYNX + BEHIND_THE_FACE),),
+            only=("neck", "back"),
+        ),
         View("nape", BACK, UP, (-0.07, 0.07, 0.80, 0.97), 3, cuts=(Cut("middle", 3), Cut("deep", 1))),
-        View("jaw", RIGHT, UP, (-0.085, 0.055, 0.845, 1.005), 3, near=HALF, cuts=(Cut("surface", 5), Cut("middle", 4, SOFT), Cut("deep", 2, (*SOFT, "zygomatic", "mandible")))),
-        View("throat", RIGHT, UP, (-0.055, 0.055, 0.82, 0.95), 3.4, near=HALF, cuts=(Cut("deep", 3, (*SOFT, "mandible", "zygomatic", "buccinator", "digastric", "mylohyoid")),), only=("head", "neck")),
-        View("diaphragm", FRONT, UP, (-0.11, 0.11, 0.54, 0.80), 2, cuts=(Cut("deep", 2),), only=("diaphragm", "psoas_major", "psoas_minor", "quadratus_lumborum", "iliacus"), bones=(*SPINE, "ilium", "sacrum", "rib_11", "rib_12")),
-        View("chest_inside", BACK, UP, (-0.11, 0.11, 0.66, 0.85), 2, cuts=(Cut("deep", 2),), only=("thorax",), near=(-9, 0.005)),
+        View(
+            "jaw",
+            RIGHT,
+            UP,
+            (-0.085, 0.055, 0.845, 1.005),
+            3,
+            near=HALF,
+            cuts=(
+                Cut("surface", 6, FASCIA_OF_THE_HEAD),
+                Cut("middle", 4, SOFT),
+                Cut("deep", 2, (*SOFT, "zygomatic", "mandible")),
+            ),
+        ),
+        View(
+            "throat",
+            RIGHT,
+            UP,
+            (-0.055, 0.055, 0.82, 0.95),
+            3.4,
+            near=HALF,
+            cuts=(Cut("deep", 3, (*SOFT, "mandible", "zygomatic", "buccinator", "digastric", "mylohyoid")),),
+            only=("head", "neck"),
+        ),
+        View(
+            "diaphragm",
+            FRONT,
+            UP,
+            (-0.11, 0.11, 0.54, 0.80),
+            2,
+            cuts=(Cut("deep", 2),),
+            only=("diaphragm", "psoas_major", "psoas_minor", "quadratus_lumborum", "iliacus"),
+            bones=(*SPINE, "ilium", "sacrum", "rib_11", "rib_12"),
+        ),
+        View(
+            "chest_inside",
+            BACK,
+            UP,
+            (-0.11, 0.11, 0.66, 0.85),
+            2,
+            cuts=(Cut("deep", 2),),
+            only=("thorax",),
+            near=(-9, 0.005),
+        ),
     )
 }
 SCENES = {

@@ -12,7 +12,7 @@ from shapely.geometry import Point, Polygon
 
 from explorer.atlas import Atlas
 from explorer.atlas.read import read_folders
-from explorer.atlas.tables import Trauma
+from explorer.atlas.tables import Fascia, Muscle, Trauma
 from explorer.drawing.body.cast import Cast, cast_of
 from explorer.drawing.body.curves import polyline
 from explorer.drawing.body.figure import digest
@@ -74,22 +74,35 @@ def test_nothing_else_lies_in_the_folder() -> None:
     assert {file.name for file in FOLDER.iterdir()} == written
 
 
-def test_every_drawn_structure_is_seen_somewhere_or_can_be_x_rayed() -> None:
-    for structure in cast().structures:
-        best = index()["best"][structure]
-        home = index()["home"][structure]
+def told(structure: str) -> str:
+    """Say where a structure is seen best; the names of the tests below are the list of them all."""
+    best = index()["best"][structure]
+    return (
+        f"{structure}: {best[0]} {best[1]} {best[2]}%"
+        if best
+        else f"{structure}: x-ray from the {index()['home'][structure]}"
+    )
 
-        assert structure in sheet(home)["whole"], structure
-        if best:
-            view, cut, share = best
-            assert sheet(view)["seen"][cut][structure][3] == share > 0, structure
+
+@pytest.mark.parametrize("structure", sorted(index()["best"]), ids=told)
+def test_it_is_seen_somewhere_or_x_rayed(structure: str) -> None:
+    best, home = index()["best"][structure], index()["home"][structure]
+
+    assert structure in sheet(home)["whole"]
+    assert not best or sheet(best[0])["seen"][best[1]][structure][3] == best[2] > 0
 
 
-def test_most_muscles_are_seen_well_in_some_picture(atlas: Atlas) -> None:
-    shares = {name: (best[2] if best else 0) for name, best in index()["best"].items()}
-    well = [name for name, share in shares.items() if share >= 30]
+def test_every_drawn_structure_is_listed() -> None:
+    assert set(index()["best"]) == set(index()["home"]) == set(cast().structures)
 
-    assert len(well) >= 0.8 * len(shares), sorted(set(shares) - set(well))
+
+def test_most_muscles_are_seen_in_some_picture(atlas: Atlas) -> None:
+    muscles = [name for name in index()["best"] if name in atlas.by_id(Muscle)]
+    seen = [name for name in muscles if index()["best"][name]]
+    well = [name for name in seen if index()["best"][name][2] >= 30]
+
+    assert len(seen) >= 0.9 * len(muscles), sorted(set(muscles) - set(seen))
+    assert len(well) >= 0.7 * len(muscles), sorted(set(muscles) - set(well))
 
 
 def test_every_unit_is_drawn_itself_or_through_its_parts_or_whole(atlas: Atlas) -> None:
@@ -101,8 +114,6 @@ def test_every_unit_is_drawn_itself_or_through_its_parts_or_whole(atlas: Atlas) 
 
 
 def test_every_sheet_of_fascia_is_drawn(atlas: Atlas) -> None:
-    from explorer.atlas.tables import Fascia
-
     sheets = {row.id for row in atlas.rows(Fascia) if row.kind in {"sheet", "aponeurosis"}}
 
     assert sheets - set(index()["home"]) == NO_SHAPE_OF_ITS_OWN
@@ -112,7 +123,8 @@ def test_every_trauma_site_has_a_place_from_the_front_or_from_behind(atlas: Atla
     for node, place in places(atlas.rows(Trauma)).items():
         width, height = VIEWS[place.view].size()
         column, row = place.pixels[place.view]
-        assert 0 < column < width and 0 < row < height, node
+        assert 0 < column < width, node
+        assert 0 < row < height, node
 
 
 def test_no_region_is_empty_and_its_centre_lies_inside() -> None:
@@ -137,8 +149,9 @@ def test_a_region_lies_between_the_attachments_of_its_muscle(view: str) -> None:
         if name in cast().unpaired:
             points = np.vstack([points, points * (-1, 1, 1)])
         columns, lines, _ = VIEWS[view].project(points)
-        assert drawn[:, 0].min() > columns.min() - REACH and drawn[:, 0].max() < columns.max() + REACH, name
-        assert drawn[:, 1].min() > lines.min() - REACH and drawn[:, 1].max() < lines.max() + REACH, name
+        for outline, given in ((drawn[:, 0], columns), (drawn[:, 1], lines)):
+            assert given.min() - REACH < outline.min(), name
+            assert outline.max() < given.max() + REACH, name
 
 
 def test_the_clients_right_is_left_in_front_and_right_behind() -> None:
@@ -214,4 +227,4 @@ def test_a_structure_is_shown_from_the_side_it_lies_on(structure: str, view: str
     ],
 )
 def test_a_close_up_shows_what_the_whole_body_hides(structure: str, view: str, cut: str) -> None:
-    assert sheet(view)["seen"][cut][structure][3] >= 25
+    assert sheet(view)["seen"][cut][structure][3] >= 15
