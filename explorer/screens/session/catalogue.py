@@ -81,7 +81,7 @@ def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
 
 def drawn(atlas: Atlas) -> dict[str, tuple[str, ...]]:
     """Return the units that each outline of the body map stands for; sheets of fascia stand for none."""
-    file = settings.assets_folder() / "body" / "regions.json"
+    file = settings.assets_folder() / "body" / "index.json"
     outlines = json.loads(file.read_text(encoding="utf-8"))["home"]
     return {outline: units_of(atlas, outline) for outline in outlines if outline in atlas.by_id(Muscle)}
 
@@ -116,7 +116,7 @@ def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[s
             "called": called[row.id],
             "question": row.question,
             "places": {
-                node: [lies[node].view, *lies[node].pixels[lies[node].view]]
+                node: {"home": lies[node].view, "seen": lies[node].pixels}
                 for node in ([sided(row.id, side) for side in PAIR] if row.paired else [row.id])
             },
         }

@@ -16,6 +16,13 @@ KEYS = {"inhibited": "W", "clear": "S", "untestable": "C", "overworking": "O"}
 LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
 TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
+FACINGS = ("front", "back", "left", "right", "below")
+CUTS = ("surface", "middle", "deep")
+MORE = {
+    "closeup": ("neck", "jaw", "hand", "foot", "breath"),
+    "lies": ("standing", "supine", "prone", "side"),
+    "figure": ("female", "male"),
+}
 NETWORKS = ("map", "focus")
 UNPRESSED = {"aria-pressed": "false"}
 
@@ -33,7 +40,7 @@ def layout(session: str) -> html.Div:
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front", network="map"),
+        **attributes(mode="body", tab="work", facing="front", cut="surface", lies="standing", network="map"),
     )
 
 
@@ -67,15 +74,13 @@ def _mode(mode: str) -> html.Button:
 
 
 def _stage() -> html.Main:
-    facing = [
-        html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in ("front", "back")
-    ]
     return html.Main(
         [
             html.Div(
                 [
-                    html.Div(facing, className="facing", **_group("view")),
+                    _look(),
                     html.Div(id=Ids.BODY, className="body"),
+                    html.Button(id=Ids.BETTER, className="better", hidden=True),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
                 className="body-pane",
@@ -85,6 +90,30 @@ def _stage() -> html.Main:
         ],
         className="stage",
     )
+
+
+def _look() -> html.Div:
+    """Draw the switches that turn the body, take layers away and show a close-up."""
+    facing = [html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in FACINGS]
+    cuts = [html.Button(say(f"session.cut.{cut}"), **attributes(cut=cut), **UNPRESSED) for cut in CUTS]
+    return html.Div(
+        [
+            html.Div(facing, className="switch", **_group("view")),
+            html.Div(cuts, className="switch", **_group("cut")),
+            html.Select(
+                [html.Option(say("session.views"), value=""), *(_choices(kind, names) for kind, names in MORE.items())],
+                id=Ids.MORE,
+                **attributes(more="yes"),
+                **{"aria-label": say("session.views")},
+            ),
+        ],
+        className="look",
+    )
+
+
+def _choices(kind: str, names: tuple[str, ...]) -> html.Optgroup:
+    chosen = [html.Option(say(f"session.{kind}.{name}"), value=f"{kind} {name}") for name in names]
+    return html.Optgroup(chosen, label=say(f"session.{kind}"))
 
 
 def _graphs() -> html.Div:
