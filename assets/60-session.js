@@ -18,6 +18,8 @@
     Object.assign(window.explorerSession, { ready: false });
     scene = given;
     chosen = "";
+    window.explorerNetwork.choose("");
+    window.explorerNetwork.follow(null);
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     sides.open(given.session.id);
@@ -55,7 +57,7 @@
   function paint() {
     const now = states();
     body.paint(now, picture.arcs(scene));
-    window.explorerNetwork?.paint?.(now);
+    window.explorerNetwork.paint(now, picture.ties(scene));
     return now;
   }
 
@@ -117,6 +119,7 @@
     const own = C.split(node)[1];
     if (own) turn(own);
     body.choose(node);
+    window.explorerNetwork.choose(node);
     const seen = body.viewOf(node);
     if (seen) face(seen);
   }
@@ -290,7 +293,8 @@
 
   document.addEventListener("keydown", key);
   new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  window.addEventListener("load", () => window.explorerNetwork?.onPick?.((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); }));
+  window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
+  window.explorerNetpoint.cards((node) => scene && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

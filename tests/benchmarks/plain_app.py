@@ -30,7 +30,7 @@ def main() -> None:
     bench = Workbench(load([settings.anatomy_folder()])).prepare()
     app = Dash(__name__, index_string=INDEX, update_title=None)
     places, names = positions(bench.atlas), short_names(bench.graph)
-    base = map_figure(bench.graph, places, names)
+    base = map_figure(bench.bench.setting.links, places, names)
     app.layout = html.Div(dcc.Graph(id="map", figure=base, config=CONFIG, style={"width": 1000, "height": 780}))
 
     @app.callback(Output("map", "figure"), Input("map", "clickData"), prevent_initial_call=True)
@@ -38,7 +38,7 @@ def main() -> None:
         node = clicked["points"][0]["id"]
         ranking = rank(bench.bench, Findings(inhibited=frozenset([node])))
         lit = {node, *(row.node for row in ranking.explains)}
-        figure = map_figure(bench.graph, places, names)
+        figure = map_figure(bench.bench.setting.links, places, names)
         for trace in figure.data:
             if trace.ids is not None:
                 trace.marker.color = ["#d55e00" if each in lit else "#b9c0c7" for each in trace.ids]

@@ -34,6 +34,7 @@ SPOKEN = (
     "honest.",
     "position.",
     "name.",
+    "map.",
     "grade.",
 )
 
@@ -70,7 +71,8 @@ class Catalogue:
     @cached_property
     def map(self) -> Any:
         """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
-        return map_figure(self.bench.graph, positions(self.bench.atlas), short_names(self.bench.graph))
+        links = self.bench.bench.setting.links
+        return map_figure(links, positions(self.bench.atlas), short_names(links.graph))
 
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from explorer.drawing.network import CONFIG, focus_figure
+from explorer.drawing.network import CONFIG, DRAWN_ONCE, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, icon, theme_button
 from explorer.screens.session.ids import Ids, tab_id
@@ -150,8 +150,8 @@ def _panel() -> html.Aside:
 
 
 def graph(figure: Any) -> Any:
-    """Draw the map of everything, once; `assets/30-network.js` paints marks and candidates above it."""
-    return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
+    """Draw the map of everything, once; `assets/30-network.js` moves it and paints marks and candidates above it."""
+    return dcc.Graph(figure=figure, config=DRAWN_ONCE, responsive=True, className="figure-of-graph")
 
 
 def focus(session: str, theme: str) -> Any:
