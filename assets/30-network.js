@@ -125,15 +125,26 @@ window.explorerNetwork = (() => {
     }));
   }
 
-  /* The route in pixels: each station in the middle of its members. */
+  /* The route in pixels: each station in the middle of its members; sheets and bones between those before and after. */
   function along(lens) {
     const stations = route.stations.map(({ name, nodes }) => {
       const members = nodes.map((id) => Graph().nodes[Graph().at(id)]).filter(Boolean).map((node) => View().at(node, lens));
-      const sum = members.reduce((all, { x, y }) => ({ x: all.x + x / members.length, y: all.y + y / members.length }), { x: 0, y: 0 });
-      return { ...sum, members: members.length > 1 ? members : [], name, role: "station", known: members.length > 0 };
+      return { ...mean(members), members: members.length > 1 ? members : [], name, role: "station" };
     });
+    const known = new Set(stations.keys().filter((number) => Number.isFinite(stations[number].x)));
+    const beside = (number) => route.steps.flatMap(({ from, to }) => (from === number ? [to] : to === number ? [from] : []));
+    for (let round = 0; round < stations.length && known.size < stations.length; round += 1) {
+      for (const [number, station] of stations.entries()) {
+        const near = beside(number).filter((each) => known.has(each)).map((each) => stations[each]);
+        if (known.has(number) || !near.length) continue;
+        Object.assign(station, mean(near.length > 1 ? near : [{ x: near[0].x + 24, y: near[0].y - 16 }]));
+        known.add(number);
+      }
+    }
     return { stations, steps: route.steps, active: route.active };
   }
+
+  const mean = (places) => ({ x: places.reduce((sum, { x }) => sum + x, 0) / places.length, y: places.reduce((sum, { y }) => sum + y, 0) / places.length });
 
   /* What is chosen or pointed at: a ring, and the lines to its neighbours in the colour of their kind. */
   function around(lens = plot?.isConnected ? View().lens() : null) {

@@ -46,7 +46,7 @@ window.explorerNetgraph = (() => {
     return { other: pairs[2 * at] === from ? pairs[2 * at + 1] : pairs[2 * at], kind, grade, weight: facts[2 * at + 1] / 255 };
   }
 
-  const admits = (kind, grade) => !hidden.has(kind) && !hidden.has(GROUP[grade]);
+  const admits = (kind, grade) => !hidden.has(kind) && !hidden.has(`grade.${GROUP[grade]}`);
 
   /* Everything that joins a node to others, the weightiest first; hidden kinds and grades are left out. */
   function links(number) {

@@ -3,7 +3,7 @@ window.explorerNetview = (() => {
   "use strict";
   const STILL = 6, FARTHEST = 14, STEP = 1.5, WHEEL = 0.0016, HOLD = 480;
   let plot = null, base = null, cover = null, view = { k: 1, x: 0, y: 0 }, told = {}, fingers = new Map(), was = null, timer = 0, size = { width: 0, height: 0 };
-  const resized = new ResizeObserver(([entry]) => { size = entry.contentRect; told.onMove(); });
+  const resized = new ResizeObserver(([entry]) => { size = entry.contentRect; place(); told.onMove(); });
 
   /* `listeners`: onMove(), onTap(x, y, event), onHold(x, y, event), onPoint(x, y, event); places are pixels of the plot. */
   function mount(given, listeners) {
@@ -22,11 +22,22 @@ window.explorerNetview = (() => {
 
   /* ---- places ---- */
 
+  /* The map is drawn once at a size of its own and fitted into the plot: how much smaller, and how far in. */
+  function fit() {
+    const { width, height } = plot._fullLayout, k = Math.min(size.width / width, size.height / height) || 1;
+    return { k, x: (size.width - width * k) / 2, y: (size.height - height * k) / 2 };
+  }
+
   /* From the map to pixels of the plot: x' = ax * x + bx. */
   function lens() {
-    const { xaxis, yaxis } = plot._fullLayout, [left, right] = xaxis.range, [bottom, top] = yaxis.range;
+    const { xaxis, yaxis } = plot._fullLayout, [left, right] = xaxis.range, [bottom, top] = yaxis.range, { k, x, y } = whole();
     const ax = xaxis._length / (right - left), ay = yaxis._length / (bottom - top);
-    return { ax: ax * view.k, bx: (xaxis._offset - left * ax) * view.k + view.x, ay: ay * view.k, by: (yaxis._offset - top * ay) * view.k + view.y };
+    return { ax: ax * k, bx: (xaxis._offset - left * ax) * k + x, ay: ay * k, by: (yaxis._offset - top * ay) * k + y };
+  }
+
+  function whole() {
+    const { k, x, y } = fit();
+    return { k: k * view.k, x: x * view.k + view.x, y: y * view.k + view.y };
   }
 
   const at = ({ x, y }, { ax, bx, ay, by } = lens()) => ({ x: x * ax + bx, y: y * ay + by });
@@ -44,9 +55,14 @@ window.explorerNetview = (() => {
     const k = Math.min(FARTHEST, Math.max(1, next.k)), wide = size.width, high = size.height;
     const keep = (value, size) => Math.min(size * 0.5, Math.max(size * (0.5 - k), value));
     view = k === 1 ? { k, x: 0, y: 0 } : { k, x: keep(next.x, wide), y: keep(next.y, high) };
-    base.style.transform = k === 1 ? "" : `translate(${view.x}px, ${view.y}px) scale(${view.k})`;
+    place();
     cover.classList.toggle("closer", k > 1);
     told.onMove();
+  }
+
+  function place() {
+    const { k: by, x, y } = whole();
+    base.style.transform = `translate(${x}px, ${y}px) scale(${by})`;
   }
 
   /* Keep the picture as it is while it moves; draw it sharp once it rests. */

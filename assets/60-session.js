@@ -19,7 +19,6 @@
     scene = given;
     chosen = "";
     window.explorerNetwork.choose("");
-    window.explorerNetwork.follow(null);
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     sides.open(given.session.id);
@@ -29,6 +28,7 @@
 
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
+    window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
     if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); }
     turn(side);
@@ -186,8 +186,8 @@
   /* The focus is drawn by the server: ask for it while it is in view. */
   function focusAgain() {
     if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
-    const theme = document.documentElement.dataset.theme;
-    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme } });
+    const theme = document.documentElement.dataset.theme, narrow = root.querySelector(".graph-pane").clientWidth < 600;
+    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme, narrow } });
   }
 
   /* Arrow keys walk the tabs; Home and End reach the ends. */
@@ -295,6 +295,7 @@
   new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
   window.explorerNetpoint.cards((node) => scene && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
+  window.explorerSave.of(() => scene);
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

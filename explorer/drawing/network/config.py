@@ -17,7 +17,7 @@ CONFIG: dict[str, Any] = {
 }
 
 # a figure that the page itself moves and points at
-DRAWN_ONCE: dict[str, Any] = {**CONFIG, "staticPlot": True}
+DRAWN_ONCE: dict[str, Any] = {**CONFIG, "staticPlot": True, "responsive": False}
 
 
 def sheet(colours: Theme) -> dict[str, Any]:

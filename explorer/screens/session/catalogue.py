@@ -16,6 +16,7 @@ from explorer.drawing.layout import positions
 from explorer.drawing.network import map_figure, short_names
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired, units, units_of
+from explorer.reasoning.paths import Roads
 from explorer.reasoning.rank import rank
 from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
@@ -23,6 +24,7 @@ from explorer.sessions.scene import paint
 from explorer.sessions.workbench import Workbench
 from explorer.words import texts
 
+MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
 SPOKEN = (
     "session.",
     "side.",
@@ -72,7 +74,13 @@ class Catalogue:
     def map(self) -> Any:
         """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
         links = self.bench.bench.setting.links
-        return map_figure(links, positions(self.bench.atlas), short_names(links.graph))
+        figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph))
+        return figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
+
+    @cached_property
+    def roads(self) -> Roads:
+        """Every two joined nodes with their best supported link, for paths."""
+        return Roads(self.bench.bench.setting.links)
 
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
