@@ -65,8 +65,10 @@ window.explorerCards = (() => {
       <summary><span class="head"><i class="swatch ${injury ? "trauma" : row.role}"></i>${sidedName(row)}</span>
       <span class="facts">${band(row)}<span>${upper(row.role_word)}</span> ${evidence(row.grade, graded?.grade_word)}${unseen ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
       <span class="why">${row.why || say("session.no_reason")}</span></summary>
-      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}${reasons(row)}</div></details>`;
+      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}<div class="turning" data-turning="${row.node}" aria-live="polite"></div>${reasons(row)}</div></details>`;
   }
 
-  return { card, legend };
+  const turning = (texts) => some(texts, () => html`<h2>${say("session.turning")}</h2><ul class="plain">${texts.map((text) => html`<li>${text}</li>`)}</ul>`).toString();
+
+  return { card, legend, turning };
 })();

@@ -3,7 +3,7 @@ window.explorerLists = (() => {
   "use strict";
   const C = window.explorerCatalogue;
   const { html, some, say, upper, badge, sidedName, act } = window.explorerMarkup;
-  const { card, legend } = window.explorerCards;
+  const { card, legend, turning } = window.explorerCards;
   const FIRST = 3, MOST = 8;
   const STATUSES = ["suspected", "confirmed", "refuted", "resolved"];
   const icon = (name) => html`<span class="icon icon-${name}" aria-hidden="true"></span>`;
@@ -33,9 +33,12 @@ window.explorerLists = (() => {
     const choice = ["explains", "release_first"].map((each) => html`<button data-ranking="${each}" data-key="ranking:${each}" aria-pressed="${view.ranking === each}">${say(`session.${each}`)}</button>`);
     const more = rest > 0 ? html`<button class="more" data-more="" data-key="more" aria-expanded="${view.more}">${view.more ? say("session.fewer") : say("session.more", { count: rest })}</button>` : "";
     const none = first.length ? "" : html`<p class="empty">${say(rest ? "session.only_unlikely" : "session.none_found")}</p>`;
+    const order = view.ranking === "release_first" ? html`<label class="order"><input type="checkbox" data-order="" data-key="order" ${scene.scars_first ? html`checked` : ""}><span>${say("session.scars_first")}</span></label>` : steady(scene.steadiness);
     return html`<div class="joined wide" role="group" aria-label="${say("session.tab.work")}">${choice}</div>
-      ${none}<div class="cards">${(view.more ? rows : first).map(card)}</div>${more}${nextTest(scene.next_tests)}${asked(scene, 2)}`;
+      ${rows.length ? order : ""}${none}<div class="cards">${(view.more ? rows : first).map(card)}</div>${more}${nextTest(scene.next_tests)}${asked(scene, 2)}`;
   }
+
+  const steady = ({ level, word, text }) => (level ? html`<p class="steady ${level}" title="${text}"><b>${word}</b> <span>${text}</span></p>` : "");
 
   function work(scene, view) {
     const marked = Object.keys(scene.marks).length > 0;
@@ -82,9 +85,16 @@ window.explorerLists = (() => {
 
   const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
+  /* A mark can be left out of the reasoning for a while without losing it. */
+  function markLine(row) {
+    const word = row.paused ? say("role.paused") : row.word;
+    return html`<li class="${row.paused ? "paused" : ""}"><i class="swatch ${row.mark}"></i><span>${sidedName(row)} <small>${word}</small></span>${act("pause", row, row.paused ? "" : "yes", say(row.paused ? "session.mark.resume" : "session.mark.pause"), null, "plain")}</li>`;
+  }
+
   function record(scene) {
     const lines = [...scene.timeline].reverse().map((row) => html`<li><time datetime="${row.at}">${clock(row.at)}</time><span>${upper(row.text)}</span></li>`);
-    return html`<section><h2>${say("session.hypotheses")}</h2>${scene.hypotheses.length ? html`<ul class="hypotheses">${scene.hypotheses.map(hypothesis)}</ul>` : html`<p class="empty">${say("session.hypotheses.empty")}</p>`}</section>
+    return html`${some(scene.marked, () => html`<section><h2>${say("session.marks")}</h2><ul class="held">${scene.marked.map(markLine)}</ul></section>`)}
+      <section><h2>${say("session.hypotheses")}</h2>${scene.hypotheses.length ? html`<ul class="hypotheses">${scene.hypotheses.map(hypothesis)}</ul>` : html`<p class="empty">${say("session.hypotheses.empty")}</p>`}</section>
       <section><h2>${say("session.notes")}</h2>${some(scene.notes, () => html`<ul class="notes">${scene.notes.map((text) => html`<li>${text}</li>`)}</ul>`)}
       <textarea data-newnote="" data-key="newnote" rows="2" maxlength="4000" placeholder="${say("session.note.add")}" aria-label="${say("session.note.add")}"></textarea>
       <button class="act" data-act="note" data-key="savenote">${say("session.note.save")}</button></section>
@@ -120,5 +130,5 @@ window.explorerLists = (() => {
     return html`${side ? html`<b class="sideword">${say(`session.side.${side}`)}</b>` : ""}<span>${said}</span>`.text;
   }
 
-  return { tab, results, echo };
+  return { tab, results, echo, turning };
 })();

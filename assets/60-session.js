@@ -30,7 +30,7 @@
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
     window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); }
+    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
@@ -227,6 +227,7 @@
   function act(kind, { node, twin, value }, button) {
     const pressed = button.getAttribute("aria-pressed") === "true", now = pressed ? "" : value;
     if (kind === "note") keepNote();
+    else if (kind === "pause") send({ kind, node, paused: Boolean(value) });
     else if (kind === "choose") { choose(node); say(); }
     else if (kind === "mark" && !twin) mark(node, now);
     else both(node, twin, (each) => ({
@@ -254,13 +255,23 @@
   }
 
   function change(event) {
-    const { flag, status, note } = event.target.dataset;
+    const { flag, status, note, order } = event.target.dataset;
     if (flag) send({ kind: "flag", flag, present: event.target.checked });
+    else if (order !== undefined) send({ kind: "order", scars_first: event.target.checked });
     else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
     else if (note) {
       const row = scene.hypotheses.find((each) => each.node === note);
       send({ kind: "hypothesis", node: note, status: row.status, note: event.target.value });
     }
+  }
+
+  /* What would change a candidate's place is asked for when its card is opened. */
+  function opened(event) {
+    const place = event.target.open && event.target.querySelector?.(":scope > .inside > [data-turning]");
+    if (!place) return;
+    fetch(`/data/turning/${scene.session.id}/${place.dataset.turning}.json`)
+      .then((answer) => (answer.ok ? answer.json() : []))
+      .then((texts) => { place.innerHTML = lists.turning(texts); }, () => {});
   }
 
   function key(event) {

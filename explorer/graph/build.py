@@ -16,8 +16,8 @@ from explorer.atlas.check import ANY_MUSCLE
 from explorer.atlas.tables import Attachment, Condition, Group, Innervation, Muscle, Relation, RelationType, Trauma
 from explorer.graph.fascia import continuities
 from explorer.graph.motions import Deed, Movement, compatible, deeds, exclusions
-from explorer.graph.sides import sided, sides_of, sides_reached
-from explorer.graph.units import paired, units, units_of
+from explorer.graph.sides import sided, sides_of, sides_reached, split
+from explorer.graph.units import paired, testable, units, units_of
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -53,6 +53,7 @@ def _nodes(atlas: Atlas) -> Iterator[tuple[str, dict[str, Any]]]:
                     "name": row.name,
                     "plain_name": row.plain_name,
                     "region": row.region,
+                    "injury": row.kind if isinstance(row, Trauma) else "",
                 },
             )
 
@@ -68,9 +69,10 @@ def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
     """Synergists make the same movement of the body, antagonists the opposite one, in postures that can coexist.
 
     A muscle whose fibres make a movement and its opposite counts for the one that matters more to it, and as a
-    synergist where both matter alike.
+    synergist where both matter alike. `in_test` says whether both do it in the posture of the target's hand test.
     """
     excludes, doers = exclusions(atlas), dict[Movement, list[tuple[str, Deed]]]()
+    postures = {unit: test.posture for unit, test in testable(atlas).items()}
     for unit, side, deed in deeds(atlas):
         doers.setdefault(deed.movement, []).append((sided(unit, side), deed))
     always = {(node, deed.movement): deed.role for does in doers.values() for node, deed in does if not deed.condition}
@@ -81,7 +83,10 @@ def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
                 even = kind == "antagonist"
                 torn = _torn(always, source, theirs, away, even) or _torn(always, target, its, opposite, even)
                 if source != target and not torn and compatible(excludes, theirs.condition, its.condition):
-                    yield _action_edge(kind, source, target, theirs, its)
+                    held = postures.get(split(target)[0], ())
+                    needed = (theirs.condition, its.condition)
+                    in_test = all(compatible(excludes, one, posture) for one in needed for posture in held)
+                    yield _action_edge(kind, source, target, theirs, its, in_test=in_test)
 
 
 def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opposite: Movement, even: bool) -> bool:
@@ -92,7 +97,7 @@ def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opp
     return (deed.role, other) == ("assist", "prime") or (even and deed.role == other)
 
 
-def _action_edge(kind: str, source: str, target: str, theirs: Deed, its: Deed) -> Edge:
+def _action_edge(kind: str, source: str, target: str, theirs: Deed, its: Deed, *, in_test: bool) -> Edge:
     return _edge(
         kind,
         source,
@@ -104,6 +109,7 @@ def _action_edge(kind: str, source: str, target: str, theirs: Deed, its: Deed) -
         target_role=its.role,
         condition=theirs.condition,
         target_condition=its.condition,
+        in_test=in_test,
         grade="anatomy",
         source=tuple(dict.fromkeys((*its.source, *theirs.source))),
     )
@@ -226,8 +232,16 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
             "named": (row.source_id, row.target_id),
             "members": spread,
         }
-        for source, target in _sided_pairs(atlas, members, _ends(atlas, row.target_id), row.side):
+        for source, target in _related_pairs(atlas, members, row, type_.role):
             yield _edge("relation", source, target, f"{row.type}.{number}", **facts)
+
+
+def _related_pairs(atlas: Atlas, members: tuple[str, ...], row: Relation, role: str) -> Iterator[tuple[str, str]]:
+    """Yield what a relation joins; a tendency belongs to the muscle itself, whatever muscle it works for."""
+    if role == "tends":
+        nodes = (sided(unit, side) for unit in members for side in sides_of(paired=paired(atlas, unit)))
+        return ((node, node) for node in nodes)
+    return _sided_pairs(atlas, members, _ends(atlas, row.target_id), row.side)
 
 
 def _sided_pairs(atlas: Atlas, first: Iterable[str], second: tuple[str, ...], side: str) -> Iterator[tuple[str, str]]:

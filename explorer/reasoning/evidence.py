@@ -1,9 +1,10 @@
 """Findings -> the numbers of the noisy-OR: priors, error rates, and which direct facts moved each prior."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from explorer.reasoning.links import Links
 from explorer.reasoning.records import Findings, Reason
 
 Array = NDArray[np.float64]
+MEASURED = frozenset({"strong", "moderate"})
 
 
 def error_rate(agreement: float | None, numbers: Mapping[str, float]) -> float:
@@ -47,9 +49,16 @@ class Setting:
         return np.array([facts["kind"] == "trauma" for _, facts in self.links.graph.nodes(data=True)])
 
     @cached_property
+    def is_untested(self) -> NDArray[np.bool_]:
+        """Which nodes are muscles that nobody tests by hand."""
+        nodes = self.links.graph.nodes(data=True)
+        return np.array([facts["kind"] == "muscle" and facts["structure"] not in self.agreement for _, facts in nodes])
+
+    @cached_property
     def prior_points(self) -> Array:
         """The log-odds of each node before anything is known."""
-        chance = np.where(self.is_trauma, self.numbers["prior_trauma"], self.numbers["prior_overworking"])
+        held = np.where(self.is_trauma, self.numbers["prior_trauma"], self.numbers["prior_overworking"])
+        chance = np.where(self.is_untested, self.numbers["prior_untested"], held)
         points: Array = np.log(chance) - np.log1p(-chance)
         return points
 
@@ -65,8 +74,8 @@ def tested(findings: Findings) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
 
 
 def direct_reasons(setting: Setting, findings: Findings) -> dict[str, list[Reason]]:
-    """Return, for each node, the log-odds points that its own marks, retests and the history give it."""
-    numbers, found = setting.numbers, dict[str, list[Reason]]()
+    """Return, for each node, the log-odds points that its own marks and the history give it."""
+    numbers, links, found = setting.numbers, setting.links, dict[str, list[Reason]]()
 
     def add(node: str, reason: Reason) -> None:
         found.setdefault(node, []).append(reason)
@@ -77,25 +86,44 @@ def direct_reasons(setting: Setting, findings: Findings) -> dict[str, list[Reaso
         add(node, Reason("tested_clear", log(numbers["clear_ratio"]), node))
     for node in sorted(findings.inhibited):
         add(node, Reason("inhibited_itself", log(numbers["inhibited_ratio"]), node))
-    for node, outcome in sorted(findings.retests.items()):
-        add(node, Reason(f"retest_{outcome}", log(numbers[f"retest_{outcome}_ratio"]), node))
-    for source in sorted(findings.history):
-        if source in setting.links.graph:
-            add(source, Reason("in_history", log(numbers["history_ratio"]), source))
-        for node, reason in _raised(setting, source).items():
+    for source in sorted(findings.history & links.index.keys()):
+        add(source, Reason("in_history", log(numbers["history_ratio"]), source))
+    for node, reasons in _raised_by(setting, findings.history).items():
+        for reason in reasons:
             add(node, reason)
     return found
+
+
+def _raised_by(setting: Setting, history: frozenset[str]) -> dict[str, list[Reason]]:
+    """Return what the whole history adds to each node, held to the cap that all of it has together."""
+    raised: dict[str, list[Reason]] = {}
+    for source in sorted(history):
+        for node, reason in _raised(setting, source).items():
+            raised.setdefault(node, []).append(reason)
+    cap = log(setting.numbers["history_ratio_cap"])
+    return {node: _held_to(cap, reasons) for node, reasons in raised.items()}
+
+
+def _held_to(cap: float, reasons: list[Reason]) -> list[Reason]:
+    total = sum(reason.points for reason in reasons)
+    share = min(1.0, cap / total)
+    return [replace(reason, points=reason.points * share) for reason in reasons]
 
 
 def _raised(setting: Setting, source: str) -> dict[str, Reason]:
     """Return the strongest reason by which one injury makes each node likelier to overwork."""
     best: dict[str, Reason] = {}
     for node, facts in setting.links.raised_by(source):
-        share = setting.numbers["contested_share"] if facts["grade"] == "contested" else 1.0
-        points = share * log(setting.numbers[f"raise_{facts['strength']}"])
+        points = _raise_points(facts, setting.numbers)
         if points > 0 and (node not in best or points > best[node].points):
             best[node] = Reason("raised_by_history", points, source, str(facts["grade"]), tuple(facts["source"]), facts)
     return best
+
+
+def _raise_points(facts: Mapping[str, Any], numbers: Mapping[str, float]) -> float:
+    """Return the points of one history link; what was not measured in a controlled way stays under a lower cap."""
+    ratio = numbers[f"raise_{facts['strength']}"]
+    return log(ratio if facts["grade"] in MEASURED else min(ratio, numbers["raise_cap_unmeasured"]))
 
 
 def gather(

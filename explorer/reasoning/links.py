@@ -1,7 +1,7 @@
 """The graph's edges weighed once: which source can explain which inhibited target, and how strongly."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from explorer.reasoning.records import Link
 from explorer.reasoning.rules import rules
 
 Array = NDArray[np.float64]
+TENDENCY = "tendency"
 SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
 
 
@@ -42,16 +43,16 @@ class Links:
     @cached_property
     def _by_target(self) -> dict[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
-        for link in self._weighed():
+        for link in self._weighed(edge for edge in self.graph.edges(data=True) if edge[0] != edge[1]):
             found.setdefault(link.target, []).append(link)
         return {
             target: tuple(sorted(links, key=lambda link: (-link.weight, link.source, link.kind)))
             for target, links in found.items()
         }
 
-    def _weighed(self) -> Iterator[Link]:
+    def _weighed(self, edges: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Link]:
         judges = rules()
-        for source, target, facts in self.graph.edges(data=True):
+        for source, target, facts in edges:
             judged = judges[facts["kind"]](facts, self.numbers)
             if judged is not None:
                 kind, weight = judged
@@ -70,9 +71,21 @@ class Links:
             sources = best.setdefault(target, {})
             for link in links:
                 sources.setdefault(link.source, {}).setdefault(link.kind, link)
-            for kinds in sources.values():
+            for source, kinds in sources.items():
                 _keep_the_stronger_action(kinds)
+                if source in self._tendencies and any(link.kind != "suspect" for link in kinds.values()):
+                    kinds[TENDENCY] = replace(self._tendencies[source], target=target)
         return best
+
+    @cached_property
+    def _tendencies(self) -> dict[str, Link]:
+        """Return the strongest tendency of each muscle to overwork, whatever muscle it works for."""
+        found = self._weighed((node, node, facts) for node in self.graph for facts in self._own(node))
+        return {link.source: link for link in sorted(found, key=lambda link: link.weight)}
+
+    def _own(self, node: str) -> Iterable[Mapping[str, Any]]:
+        """Return what relates a node to itself: its tendencies."""
+        return (self.graph.get_edge_data(node, node) or {}).values()
 
     @cached_property
     def weights(self) -> csr_array:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,5 +87,5 @@ def best_supported(
     while way[-1] not in first:
         way.append(int(came[way[-1]]))
     way.reverse()
-    steps = zip(way, way[1:], strict=False)
+    steps = pairwise(way)
     return tuple(roads.links.nodes[place] for place in way), tuple(roads.best[min(pair), max(pair)] for pair in steps)

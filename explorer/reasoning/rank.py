@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 from explorer.graph.sides import mirror
 from explorer.reasoning.evidence import Setting, direct_reasons, gather, tested
 from explorer.reasoning.infer import Posterior, infer
+from explorer.reasoning.links import TENDENCY
 from explorer.reasoning.next_test import HandTests, next_tests
 from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
+from explorer.reasoning.retest import retest_reasons
 
 Array = NDArray[np.float64]
 ACTIONS = ("synergist", "antagonist")
+SCARS = frozenset({"scar", "surgery", "skin", "birth"})
+LIGAMENTS = frozenset({"sprain", "dislocation"})
 LEAST_ACTION = 0.02
 MEASURABLE = 1e-9
 
@@ -37,19 +41,26 @@ class Bench:
         return HandTests.of(self.setting, self.test_of)
 
 
-def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "") -> Ranking:
-    """Return the ranking of these findings; `position` is how the client lies now, so that turning over is priced.
+def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "", scars_first: bool = True) -> Ranking:
+    """Return the ranking of these findings, at most `top` candidates a list.
 
+    `position` is how the client lies now, so that turning over is priced. `scars_first` puts what to release first in
+    the order that is taught: scars, then sprains and dislocations, then muscles.
     Only muscles found inhibited or overworking raise hypotheses; structures that no table has change nothing.
     Findings are turned to one orientation first, so that mirrored findings give exactly the mirrored ranking.
     """
     findings = findings.among(bench.setting.links.index)
     if not findings.inhibited and not findings.overworking:
         return Ranking(warnings=_notices(findings))
-    turned = findings.mirrored()
-    if _signature(turned) < _signature(findings):
-        return _mirrored(_rank(bench, turned, top, position))
-    return _rank(bench, findings, top, position)
+    turned = toward(findings)
+    if turned != findings:
+        return _mirrored(_rank(bench, turned, top, position, scars_first))
+    return _rank(bench, findings, top, position, scars_first)
+
+
+def toward(findings: Findings) -> Findings:
+    """Return the findings or their mirror image, whichever of the two is worked out for both."""
+    return min(findings, findings.mirrored(), key=_signature)
 
 
 def _signature(findings: Findings) -> tuple[tuple[str, ...], ...]:
@@ -59,34 +70,49 @@ def _signature(findings: Findings) -> tuple[tuple[str, ...], ...]:
         findings.clear,
         findings.history,
         findings.untestable,
+        findings.paused,
         frozenset(f"{node}:{outcome}" for node, outcome in findings.retests.items()),
     )
     return tuple(tuple(sorted(nodes)) for nodes in sets)
 
 
-def _rank(bench: Bench, findings: Findings, top: int, position: str) -> Ranking:
+def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first: bool) -> Ranking:
     setting = bench.setting
-    direct = direct_reasons(setting, findings)
-    evidence, causes = gather(setting, findings, direct)
-    posterior = infer(evidence)
+    direct, posterior, causes = infer_all(setting, findings)
     table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
     by_chance, by_release = table.order(posterior.chance), table.order(posterior.only_cause.sum(axis=0))
     trauma = setting.is_trauma[causes]
     muscles = [place for place in by_chance if not trauma[place] and table.explains(place)]
     injuries = [place for place in by_chance if trauma[place] and table.explains(place)]
     release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
+    if scars_first:
+        release.sort(key=table.turn)
     told = {place: table.candidate(place) for place in {*muscles[:top], *release[:top], *injuries[:top]}}
     chances = setting_chances(setting, posterior.chance, causes)
-    tests = next_tests(
-        setting, bench.hand_tests, findings, chances, [int(causes[place]) for place in by_chance[:10]], position
-    )
+    leading = [int(causes[place]) for place in by_chance[:10]]
+    tests = next_tests(setting, bench.hand_tests, findings, chances, leading, position)
     return Ranking(
         tuple(told[place] for place in muscles[:top]),
         tuple(told[place] for place in release[:top]),
         tuple(told[place] for place in injuries[:top]),
         tests,
-        _notices(findings, exact=posterior.exact),
+        _notices(findings, exact=posterior.exact, paying=bool(tests)),
     )
+
+
+def infer_all(setting: Setting, findings: Findings) -> tuple[dict[str, list[Reason]], Posterior, NDArray[np.intp]]:
+    """Return direct reasons, posterior and causes; retests are judged by what was believed before them."""
+    direct = direct_reasons(setting, findings)
+    evidence, causes = gather(setting, findings, direct)
+    posterior = infer(evidence)
+    if not findings.retests:
+        return direct, posterior, causes
+    alone = (posterior.only_cause / posterior.chance).max(axis=0, initial=0.0)
+    shares = {setting.links.nodes[place]: float(share) for place, share in zip(causes, alone, strict=True)}
+    for node, reasons in retest_reasons(findings, shares, setting.numbers).items():
+        direct.setdefault(node, []).extend(reasons)
+    evidence, causes = gather(setting, findings, direct)
+    return direct, infer(evidence), causes
 
 
 def setting_chances(setting: Setting, chance: Array, causes: NDArray[np.intp]) -> Array:
@@ -128,7 +154,8 @@ class _Table:
         if node in self.findings.inhibited:
             return False
         linked = any(node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited)
-        return linked or node in self.findings.overworking or self._raised(node)
+        found = node in self.findings.overworking or node in self.findings.retests
+        return linked or found or self._raised(node)
 
     def _raised(self, node: str) -> bool:
         """Whether an injury in the history is linked to this muscle's overworking."""
@@ -137,6 +164,11 @@ class _Table:
     def can_be_released(self, place: int) -> bool:
         """Whether there is something to release: a muscle, or an injury that is in the history."""
         return not self.bench.setting.is_trauma[self.causes[place]] or self.node(place) in self.findings.history
+
+    def turn(self, place: int) -> int:
+        """Return whose turn it is to be released, as taught: scars, then sprains and dislocations, then muscles."""
+        injury = self.bench.setting.links.graph.nodes[self.node(place)]["injury"]
+        return 0 if injury in SCARS else 1 if injury in LIGAMENTS else 2
 
     def candidate(self, place: int) -> Candidate:
         node = self.node(place)
@@ -172,7 +204,8 @@ class _Table:
         weights: dict[str, float] = {}
         for test in self.findings.inhibited:
             for kind, link in self.bench.setting.links.strongest(test).get(node, {}).items():
-                weights[kind] = weights.get(kind, 0.0) + link.weight
+                if kind != TENDENCY:
+                    weights[kind] = weights.get(kind, 0.0) + link.weight
         actions = {kind: weight for kind, weight in weights.items() if kind in ACTIONS and weight >= LEAST_ACTION}
         ordered = sorted((actions or weights).items(), key=lambda item: (-item[1], item[0]))
         return ordered[0][0] if ordered else "history" if self._raised(node) else "overworking"
@@ -203,12 +236,13 @@ def _log_odds(chance: float) -> float:
     return float(np.log(chance) - np.log1p(-chance))
 
 
-def _notices(findings: Findings, *, exact: bool = True) -> tuple[Notice, ...]:
+def _notices(findings: Findings, *, exact: bool = True, paying: bool = True) -> tuple[Notice, ...]:
     both = sorted(findings.inhibited & findings.overworking)
     clash = sorted(findings.clear & (findings.inhibited | findings.overworking))
     found = [Notice("inhibited_and_overworking", tuple(both))] if both else []
     found += [Notice("clear_and_marked", tuple(clash))] if clash else []
     found += [] if exact else [Notice("estimated", ())]
+    found += [] if paying else [Notice("no_test_pays", ())]
     return tuple(found)
 
 

@@ -20,12 +20,13 @@ class Findings:
     clear: frozenset[str] = frozenset()
     history: frozenset[str] = frozenset()
     untestable: frozenset[str] = frozenset()
+    paused: frozenset[str] = frozenset()
     retests: Mapping[str, Outcome] = field(default_factory=dict)
 
     @property
     def marked(self) -> frozenset[str]:
         """Everything that carries a mark on the body."""
-        return self.inhibited | self.overworking | self.clear | self.untestable
+        return self.inhibited | self.overworking | self.clear | self.untestable | self.paused
 
     def among(self, known: Container[str]) -> "Findings":
         """Return the findings about known structures only, so that an older session opens on newer tables."""

@@ -43,6 +43,31 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """Leave a mark out of the reasoning without losing it, or take it in again."""
+
+    node: str
+    paused: bool
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Pause":
+        """Read a press."""
+        return cls(_text(raw, "node"), bool(raw.get("paused", True)))
+
+
+@dataclass(frozen=True)
+class Order:
+    """Say whether scars come before ligaments, and these before muscles, in what to release first."""
+
+    scars_first: bool
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Order":
+        """Read a press."""
+        return cls(bool(raw.get("scars_first", True)))
+
+
+@dataclass(frozen=True)
 class History:
     """Say that an injury or habit is in the history, or take it out."""
 
@@ -129,9 +154,11 @@ class Redo:
         return cls()
 
 
-Ask = Mark | History | Retest | Hypothesize | Note | Flag | Undo | Redo
+Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Undo | Redo
 ASKS: dict[str, type[Ask]] = {
     "mark": Mark,
+    "pause": Pause,
+    "order": Order,
     "history": History,
     "retest": Retest,
     "hypothesis": Hypothesize,

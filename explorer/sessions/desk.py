@@ -8,7 +8,21 @@ from explorer.atlas.tables import RedFlag
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Ranking
-from explorer.sessions.asks import Ask, AskError, Flag, History, Hypothesize, Mark, Note, Redo, Retest, Undo
+from explorer.reasoning.turning import turning_points
+from explorer.sessions.asks import (
+    Ask,
+    AskError,
+    Flag,
+    History,
+    Hypothesize,
+    Mark,
+    Note,
+    Order,
+    Pause,
+    Redo,
+    Retest,
+    Undo,
+)
 from explorer.sessions.journal import State, fold, last_standing, last_undo
 from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
@@ -62,6 +76,10 @@ class Desk:
         match ask:
             case Mark(node, mark):
                 return "mark", {"node": self._one(node, "muscle"), "mark": mark}
+            case Pause(node, paused):
+                return "pause", {"node": self._marked(fold(events), node), "paused": paused}
+            case Order(scars_first):
+                return "order", {"scars_first": scars_first}
             case History(node, present):
                 return "history", {"node": self._one(node, "injury"), "present": present}
             case Retest(released, outcome):
@@ -85,6 +103,12 @@ class Desk:
             raise AskError(f"{node!r} stands for several structures; choose one of {', '.join(found)}")
         return node
 
+    @staticmethod
+    def _marked(state: State, node: str) -> str:
+        if node not in state.marks:
+            raise AskError("this mark was taken off already; nothing is left to pause")
+        return node
+
     def _flag(self, flag: str) -> str:
         if flag not in self.bench.atlas.by_id(RedFlag):
             raise AskError(f"no red flag has the id {flag!r}; reload the page and press again")
@@ -98,7 +122,19 @@ class Desk:
 
     def ranking(self, state: State) -> Ranking:
         """Return the ranking of a state, priced for how the client lies since the last test."""
-        return rank(self.bench.bench, state.findings, top=SHOWN, position=self._position(state))
+        return rank(
+            self.bench.bench,
+            state.findings,
+            top=SHOWN,
+            position=self._position(state),
+            scars_first=state.scars_first,
+        )
+
+    def turning_points(self, session: str, node: str) -> list[str]:
+        """Return in words which results would speak most against a candidate of a session."""
+        state = fold(self.store.events(session))
+        turns = turning_points(self.bench.bench, state.findings, self._one(node))
+        return [self.bench.telling.turn(turn) for turn in turns]
 
     def _position(self, state: State) -> str:
         tested = [node.rpartition("-")[0] or node for node in state.marks]

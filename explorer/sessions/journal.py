@@ -34,6 +34,8 @@ class State:
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    paused: tuple[str, ...] = ()
+    scars_first: bool = True
     number: int = 0
 
     @property
@@ -41,13 +43,14 @@ class State:
         """Return the state as the reasoning takes it."""
 
         def marked(mark: str) -> frozenset[str]:
-            return frozenset(node for node, held in self.marks.items() if held == mark)
+            return frozenset(node for node, held in self.marks.items() if held == mark and node not in self.paused)
 
         return Findings(
             inhibited=marked("inhibited"),
             overworking=marked("overworking"),
             clear=marked("clear"),
             untestable=marked("untestable"),
+            paused=frozenset(self.paused),
             history=frozenset(self.history),
             retests=self.retests,
         )
@@ -105,13 +108,27 @@ def _with(held: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
 
 
 def _mark(state: State, event: Event) -> State:
-    return replace(state, marks=_with(state.marks, str(event.data["node"]), event.data["mark"]))
+    node = str(event.data["node"])
+    resumed = tuple(held for held in state.paused if held != node)
+    return replace(state, marks=_with(state.marks, node, event.data["mark"]), paused=resumed)
+
+
+def _pause(state: State, event: Event) -> State:
+    return replace(state, paused=_listed(state.paused, str(event.data["node"]), present=bool(event.data["paused"])))
+
+
+def _listed(held: tuple[str, ...], item: str, *, present: bool) -> tuple[str, ...]:
+    kept = tuple(each for each in held if each != item)
+    return (*kept, item) if present else kept
+
+
+def _order(state: State, event: Event) -> State:
+    return replace(state, scars_first=bool(event.data["scars_first"]))
 
 
 def _history(state: State, event: Event) -> State:
-    node = str(event.data["node"])
-    kept = tuple(item for item in state.history if item != node)
-    return replace(state, history=(*kept, node) if event.data["present"] else kept)
+    node, present = str(event.data["node"]), bool(event.data["present"])
+    return replace(state, history=_listed(state.history, node, present=present))
 
 
 def _retest(state: State, event: Event) -> State:
@@ -130,9 +147,17 @@ def _note(state: State, event: Event) -> State:
 
 
 def _flag(state: State, event: Event) -> State:
-    flag = str(event.data["flag"])
-    kept = tuple(item for item in state.flags if item != flag)
-    return replace(state, flags=(*kept, flag) if event.data["present"] else kept)
+    flag, present = str(event.data["flag"]), bool(event.data["present"])
+    return replace(state, flags=_listed(state.flags, flag, present=present))
 
 
-STEPS = {"mark": _mark, "history": _history, "retest": _retest, "hypothesis": _hypothesis, "note": _note, "flag": _flag}
+STEPS = {
+    "mark": _mark,
+    "pause": _pause,
+    "order": _order,
+    "history": _history,
+    "retest": _retest,
+    "hypothesis": _hypothesis,
+    "note": _note,
+    "flag": _flag,
+}

@@ -140,7 +140,8 @@ def _lines(atlas: Atlas, family: dict[str, None]) -> list[dict[str, Any]]:
 def _links(bench: Workbench, node: str) -> list[dict[str, Any]]:
     if node not in bench.graph:
         return []
-    edges = (*bench.graph.in_edges(node, data=True), *bench.graph.out_edges(node, data=True))
+    into, out = (list(edges(node, keys=True, data=True)) for edges in (bench.graph.in_edges, bench.graph.out_edges))
+    edges = {(source, target, key): facts for source, target, key, facts in (*into, *out)}
     return [
         {
             "from": source,
@@ -151,7 +152,7 @@ def _links(bench: Workbench, node: str) -> list[dict[str, Any]]:
             "source": list(facts["source"]),
             "note": facts["note"],
         }
-        for source, target, facts in edges
+        for (source, target, _), facts in edges.items()
         if facts["kind"] == "relation" and facts["fact"] != "suspect"
     ]
 

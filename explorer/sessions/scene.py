@@ -6,6 +6,7 @@ from typing import Any
 from explorer.atlas.tables import RedFlag
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Ranking
+from explorer.reasoning.steadiness import steadiness
 from explorer.sessions.cards import cards, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
 from explorer.sessions.workbench import Workbench
@@ -28,6 +29,9 @@ def scene(
     return {
         "session": {"id": session.id, "code_name": session.code_name, "number": state.number},
         "marks": dict(state.marks),
+        "marked": [_marked(bench, state, node) for node in state.marks],
+        "scars_first": state.scars_first,
+        "steadiness": bench.telling.steadiness(steadiness(bench.bench, state.findings)),
         "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
@@ -58,8 +62,15 @@ def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
         role = row.role if row.role in PAINTED else "synergist"
         states[row.node] = {"role": "trauma" if row.kind == "trauma" else role, "band": row.band}
     states |= {node: {"role": "trauma", "band": ""} for node in state.history if node not in states}
-    states |= {node: {"role": mark, "band": ""} for node, mark in state.marks.items()}
+    states |= {
+        node: {"role": "untestable" if node in state.paused else mark, "band": ""} for node, mark in state.marks.items()
+    }
     return states
+
+
+def _marked(bench: Workbench, state: State, node: str) -> dict[str, Any]:
+    word = bench.telling.say(f"role.{state.marks[node]}")
+    return {**named(bench.telling, node), "mark": state.marks[node], "word": word, "paused": node in state.paused}
 
 
 def _test(bench: Workbench, row: NextTest) -> dict[str, Any]:
@@ -103,6 +114,10 @@ def _told(bench: Workbench, kind: str, data: Mapping[str, Any]) -> str:
             return say("event.unmark", name=name(data["node"]))
         case "mark":
             return say("event.mark", name=name(data["node"]), state=say(f"role.{data['mark']}"))
+        case "pause":
+            return say("event.pause" if data["paused"] else "event.resume", name=name(data["node"]))
+        case "order":
+            return say("event.scars_first" if data["scars_first"] else "event.by_value")
         case "history":
             return say("event.history" if data["present"] else "event.history_off", name=name(data["node"]))
         case "retest":

@@ -20,7 +20,11 @@ from explorer.atlas.tables import (
 )
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
+from explorer.reasoning.steadiness import Steadiness
+from explorer.reasoning.turning import Turn
 from explorer.words import say
+
+STEADY, FAIR = 2.4, 1.6  # of the first three
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,19 @@ class Telling:
             "bits": test.bits,
             "text": text,
         }
+
+    def turn(self, turn: Turn) -> str:
+        """Return the sentence of a result that would speak against a candidate."""
+        moved = self.say("turn.moved" if turn.then > turn.place else "turn.stays", place=turn.place, then=turn.then)
+        return self.say(f"turn.{turn.result}", name=self.name(turn.node), moved=moved)
+
+    def steadiness(self, steady: Steadiness | None) -> dict[str, str]:
+        """Return the word for how steady the first three stand, and what it rests on; empty when not worked out."""
+        if steady is None:
+            return {"level": "", "word": "", "text": ""}
+        level = "steady" if steady.kept >= STEADY else "fair" if steady.kept >= FAIR else "loose"
+        kept = self.say("steady.kept", kept=f"{steady.kept:.1f}")
+        return {"level": level, "word": self.say(f"steady.{level}"), "text": kept}
 
     def notice(self, notice: Notice) -> str:
         """Return the sentence of something to point out."""

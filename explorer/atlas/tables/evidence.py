@@ -69,14 +69,15 @@ class RelationType:
     role: str = column(
         "drives: the source overworking (or the injury) explains an inhibited target; raises: the source makes it "
         "likelier that the target overworks; against: evidence that speaks against such a link; gap: looked for, "
-        "nothing found; shows: shown, never scored.",
+        "nothing found; shows: shown, never scored; tends: the source readily overworks, which counts where another "
+        "fact links it to the inhibited muscle.",
         example="drives",
-        one_of=("drives", "raises", "against", "gap", "shows"),
+        one_of=("drives", "raises", "against", "gap", "shows", "tends"),
     )
     kind: str = column(
         "Kind of fact; only the strongest of a kind counts.",
         example="taught",
-        one_of=("taught", "measured", "trauma", "suspect"),
+        one_of=("taught", "measured", "trauma", "suspect", "tendency"),
     )
 
 

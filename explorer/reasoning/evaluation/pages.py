@@ -45,7 +45,8 @@ def bench_for(bench: Bench, marked: frozenset[str], drop: Drop) -> Bench:
     setting, whole = bench.setting, bench.setting.links.graph
     kept: Graph = nx.MultiDiGraph()
     kept.add_nodes_from(whole.nodes(data=True))
-    for source, target, key, facts in whole.in_edges(marked | set(map(mirror, marked)), keys=True, data=True):
+    into_marks = whole.in_edges(marked | set(map(mirror, marked)), keys=True, data=True)
+    for source, target, key, facts in (*into_marks, *nx.selfloop_edges(whole, keys=True, data=True)):
         if not drop(facts):
             kept.add_edge(source, target, key, **facts)
     return Bench(Setting(Links(kept, setting.numbers), setting.agreement), {})

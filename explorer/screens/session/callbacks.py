@@ -30,6 +30,7 @@ def register(app: Dash) -> None:
     app.server.add_url_rule("/data/<part>.json", "data", give)
     app.server.add_url_rule("/route/line.json", "line", follow_line)
     app.server.add_url_rule("/route/path.json", "path", find_path)
+    app.server.add_url_rule("/data/turning/<session>/<node>.json", "turning", give_turning)
 
 
 def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,6 +78,14 @@ def find_path() -> Response:
         return jsonify(path_route(desk().bench, catalogue().roads, *ends))
     except UnknownStructureError as error:
         return jsonify({"refused": str(error)})
+
+
+def give_turning(session: str, node: str) -> Response:
+    """Give in words what would change the place of a candidate; nothing when it, or the session, is gone."""
+    try:
+        return jsonify(desk().turning_points(session, node))
+    except (AskError, UnknownStructureError, SessionUnknownError, StoreError):
+        return jsonify([])
 
 
 def catalogue() -> Catalogue:

@@ -26,8 +26,22 @@ from tests.bodies import Group, atlas_of, muscle, row
 STRENGTHS = ("none", "weak", "fair", "strong", "very_strong")
 NUMBERS = {
     **{f"strength_{word}": value for word, value in zip(STRENGTHS, (0.0, 0.05, 0.14, 0.28, 0.45), strict=True)},
-    **{"leak": 0.08, "prior_overworking": 0.03, "prior_trauma": 0.01, "inhibited_ratio": 0.2, "test_ratio_cap": 6.0},
-    **{"group_exponent": 0.5, "contested_share": 0.75, "band_leading": 0.45, "band_possible": 0.15},
+    **{
+        "leak": 0.08,
+        "prior_overworking": 0.03,
+        "prior_untested": 0.03,
+        "prior_trauma": 0.01,
+        "inhibited_ratio": 0.2,
+        "test_ratio_cap": 6.0,
+    },
+    **{
+        "group_exponent": 0.5,
+        "posture_share": 0.3,
+        "history_ratio_cap": 4.0,
+        "contested_share": 0.75,
+        "band_leading": 0.45,
+        "band_possible": 0.15,
+    },
 }
 DRIVES = row(RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught")
 PAGE = row(Source, id="page", url="https://www.clinic.example/case")

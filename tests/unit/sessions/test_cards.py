@@ -2,6 +2,7 @@
 
 import pytest
 
+from explorer.graph.sides import split
 from explorer.sessions.asks import parse
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
@@ -37,7 +38,7 @@ def nodes(rows):
 
 
 def structure(row):
-    return row["node"].rpartition("-")[0]
+    return split(row["node"])[0]
 
 
 def test_mirror_images_that_stand_equal_become_one_card(glutei):

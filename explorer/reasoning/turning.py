@@ -1,0 +1,92 @@
+"""What would change the mind: which result of a hand test, or of a release, would cost a candidate most."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from explorer.reasoning.infer import EXACT_TESTS
+from explorer.reasoning.rank import Bench, infer_all
+from explorer.reasoning.records import Findings
+
+TRIED, SAME = 6, 1e-12
+Result = Literal["inhibited", "clear", "retest_same"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One result that speaks against a candidate: its log-odds points, its place among its kind before and after."""
+
+    node: str
+    result: Result
+    points: float
+    place: int
+    then: int
+
+
+def turning_points(bench: Bench, findings: Findings, candidate: str) -> tuple[Turn, ...]:
+    """Return the result of a test, then that of a release, that would speak most against a candidate.
+
+    Nothing is returned of tests where none would speak against it, or where one more test could not be worked out
+    exactly; nothing at all for a candidate the findings do not reach.
+    """
+    findings = findings.among(bench.setting.links.index)
+    now = _standing(bench, findings)
+    if candidate not in now:
+        return ()
+    turns = [
+        Turn(
+            node,
+            result,
+            _log_odds(after[candidate]) - _log_odds(now[candidate]),
+            _place(bench, now, candidate),
+            _place(bench, after, candidate),
+        )
+        for node, result, after in _futures(bench, findings, candidate)
+    ]
+    tests = [turn for turn in turns if turn.result != "retest_same"]
+    worst = sorted((turn for turn in tests if turn.points < 0), key=lambda turn: (turn.points, turn.node))[:1]
+    return (*worst, *(turn for turn in turns if turn.result == "retest_same"))
+
+
+def _futures(bench: Bench, findings: Findings, candidate: str) -> Iterator[tuple[str, Result, dict[str, float]]]:
+    for node in _tests_left(bench, findings, candidate):
+        yield node, "inhibited", _standing(bench, replace(findings, inhibited=findings.inhibited | {node}))
+        yield node, "clear", _standing(bench, replace(findings, clear=findings.clear | {node}))
+    if candidate not in findings.retests:
+        retests = {**findings.retests, candidate: "same"}
+        yield candidate, "retest_same", _standing(bench, replace(findings, retests=retests))
+
+
+def _tests_left(bench: Bench, findings: Findings, candidate: str) -> list[str]:
+    """Return the tests that this candidate bears on most."""
+    if len(findings.inhibited) + len(findings.clear) >= EXACT_TESTS:
+        return []
+    hand, place = bench.hand_tests, bench.setting.links.index[candidate]
+    bears = hand.weights[:, place]
+    order = np.argsort(-np.round(bears, 12), kind="stable")
+    left = (hand.nodes[at] for at in order if bears[at] > 0)
+    return [node for node in left if node not in findings.marked and node != candidate][:TRIED]
+
+
+def _standing(bench: Bench, findings: Findings) -> dict[str, float]:
+    """Return the chance of every cause that the findings reach."""
+    _, posterior, causes = infer_all(bench.setting, findings)
+    return {bench.setting.links.nodes[place]: float(p) for place, p in zip(causes, posterior.chance, strict=True)}
+
+
+def _place(bench: Bench, standing: dict[str, float], candidate: str) -> int:
+    """Return the place of a candidate among the structures of its kind, from 1; a left and a right one count once."""
+    nodes, chance = bench.setting.links.graph.nodes, standing[candidate]
+    kind, structure = nodes[candidate]["kind"], nodes[candidate]["structure"]
+    ahead = {
+        nodes[node]["structure"]
+        for node, other in standing.items()
+        if other > chance + SAME and nodes[node]["kind"] == kind
+    }
+    return 1 + len(ahead - {structure})
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance) - np.log1p(-chance))
