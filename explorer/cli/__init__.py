@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     finding.add_argument("text", metavar="TEXT", nargs="+")
     finding.add_argument("--json", action="store_true")
     evaluating = command("evaluate", run_evaluate, "measure the ranking on published cases")
-    evaluating.add_argument("cases", metavar="CASES.csv", type=Path)
+    evaluating.add_argument("cases", metavar="CASES.csv", type=Path, nargs="?", help="default: the shipped cases")
     evaluating.add_argument("--json", action="store_true")
     exporting = command("export", run_export, "write the graph to a file")
     exporting = exporting.add_subparsers(required=True, metavar="WHAT").add_parser("graph", help="the whole graph")

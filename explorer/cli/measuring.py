@@ -3,6 +3,7 @@
 import argparse
 import csv
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 from rich import box
@@ -11,18 +12,33 @@ from rich.progress import Progress
 from rich.table import Table
 
 from explorer.cli.printing import print_json, terminal, workbench
-from explorer.reasoning.evaluation import CUTS, GROUPS, Report, distinct, evaluate, grouped, summary, told
+from explorer.reasoning.evaluation import (
+    CUTS,
+    GROUPS,
+    Case,
+    Report,
+    distinct,
+    evaluate,
+    grouped,
+    published,
+    summary,
+    told,
+)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
     """Print how often published partners are found."""
     bench = workbench(options)
-    with options.cases.open(encoding="utf-8", newline="") as lines:
-        cases = distinct(csv.DictReader(lines))
+    cases = _cases(options.cases) if options.cases else published(bench.atlas)
     with Progress(transient=True, console=Console(stderr=True)) as progress:
         task = progress.add_task("Ranking cases", total=len(cases))
         report = evaluate(bench.bench, bench.atlas, cases, lambda done: progress.update(task, completed=done))
     return print_json(told(report)) if options.json else _print_report(report)
+
+
+def _cases(file: Path) -> tuple[Case, ...]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return distinct(csv.DictReader(lines))
 
 
 def _print_report(report: Report) -> int:

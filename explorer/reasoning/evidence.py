@@ -130,15 +130,13 @@ def gather(
     setting: Setting, findings: Findings, direct: Mapping[str, list[Reason]]
 ) -> tuple[Evidence, NDArray[np.intp]]:
     """Return the evidence over the causes that matter, and the place of each in the links' nodes."""
-    links, (nodes, inhibited) = setting.links, tested(findings)
-    points = setting.prior_points.copy()
-    for node, reasons in direct.items():
-        points[links.index[node]] += sum(reason.points for reason in reasons)
-    rows = links.weights[[links.index[node] for node in nodes]] if nodes else links.weights[:0]
-    touched = np.zeros(len(links.nodes), dtype=bool)
-    touched[rows.indices] = True
-    touched[[links.index[node] for node in direct]] = True
-    causes = np.flatnonzero(touched)
+    (nodes, inhibited), index = tested(findings), setting.links.index
+    weights = setting.links.weights[[index[node] for node in nodes]].tocoo()
+    own = np.array([index[node] for node in direct], dtype=np.intp)
+    causes, columns = np.unique(np.concatenate([weights.col, own]), return_inverse=True)
+    linked = np.zeros((len(nodes), len(causes)))
+    linked[weights.row, columns[: weights.nnz]] = weights.data
+    points = setting.prior_points[causes]
+    points[columns[weights.nnz :]] += [sum(reason.points for reason in reasons) for reasons in direct.values()]
     error = np.array([setting.error_of(node) for node in nodes])
-    prior = 1.0 / (1.0 + np.exp(-points[causes]))
-    return Evidence(rows[:, causes].toarray(), inhibited, error, prior, setting.numbers["leak"]), causes
+    return Evidence(linked, inhibited, error, 1.0 / (1.0 + np.exp(-points)), setting.numbers["leak"]), causes

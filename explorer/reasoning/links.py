@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,12 @@ class Links:
     def index(self) -> dict[str, int]:
         """Place of each node in `nodes`."""
         return {node: place for place, node in enumerate(self.nodes)}
+
+    @cached_property
+    def alphabet(self) -> tuple[NDArray[np.intp], NDArray[np.str_]]:
+        """The place of each node's structure in the alphabet, and its side."""
+        structures, sides = zip(*map(split, self.nodes), strict=True) if self.nodes else ((), ())
+        return np.unique(structures, return_inverse=True)[1], np.array(sides, dtype=np.str_)
 
     def towards(self, target: str) -> tuple[Link, ...]:
         """Return the weighed links to one target, the strongest of each source and kind first."""
@@ -95,7 +102,7 @@ class Links:
             for source, kinds in sources.items():
                 rows.append(self.index[target])
                 columns.append(self.index[source])
-                values.append(1.0 - np.prod([1.0 - link.weight for link in kinds.values()]))
+                values.append(1.0 - prod(1.0 - link.weight for link in kinds.values()))
         size = len(self.nodes)
         return csr_array((np.array(values, dtype=float), (rows, columns)), shape=(size, size))
 

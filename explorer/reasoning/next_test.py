@@ -6,9 +6,12 @@ Source: Ben-Bassat 1978 (one-step look-ahead); costs as in peers of differential
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array
 
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.records import Findings, NextTest
@@ -33,7 +36,7 @@ class HandTests:
     positions: NDArray[np.str_]
     seconds: Array
     error: Array
-    weights: Array
+    weights: csr_array
 
     @classmethod
     def of(cls, setting: Setting, test_of: Mapping[str, tuple[str, float]]) -> "HandTests":
@@ -46,8 +49,26 @@ class HandTests:
             np.array([position for position, _ in held], dtype=np.str_),
             np.array([seconds for _, seconds in held], dtype=float),
             np.array([setting.error_of(node) for node in nodes]),
-            links.weights[[links.index[node] for node in nodes]].toarray(),
+            links.weights[[links.index[node] for node in nodes]],
         )
+
+    @cached_property
+    def _by_cause(self) -> csc_array:
+        return self.weights.tocsc()
+
+    def near(self, causes: NDArray[np.intp]) -> tuple[NDArray[np.intp], Array]:
+        """Return the tests linked to any of these causes, and their weights, tests x causes."""
+        linked = self._by_cause[:, causes].tocoo()
+        tests, rows = np.unique(linked.row, return_inverse=True)
+        weights = np.zeros((len(tests), len(causes)))
+        weights[rows, linked.col] = linked.data
+        return tests, weights
+
+    def quiet(self, tests: NDArray[np.intp], chances: Array) -> Array:
+        """Return the chance that no cause inhibits each of these tests, causes taken as independent."""
+        linked = self.weights[tests]
+        logs: Array = np.log1p(-linked.data * chances[linked.indices])
+        return np.exp(np.add.reduceat(logs, linked.indptr[:-1]))
 
 
 def next_tests(
@@ -65,25 +86,25 @@ def next_tests(
     """
     if not hand.nodes or not leading:
         return ()
-    gains = _gains(hand, chances, np.asarray(leading), setting.numbers["leak"])
-    turned = hand.positions != position if position else np.zeros(len(hand.nodes), dtype=bool)
-    seconds = hand.seconds + turned * setting.numbers["turn_over_seconds"]
+    tests, gains = _gains(hand, chances, np.asarray(leading), setting.numbers["leak"])
+    turned = hand.positions[tests] != position if position else np.zeros(len(tests), dtype=bool)
+    seconds = hand.seconds[tests] + turned * setting.numbers["turn_over_seconds"]
     bits = gains.sum(axis=1)
+    pay = np.round(bits / seconds, 12)
+    nodes = [hand.nodes[test] for test in tests]
     worth = [
-        place
-        for place in np.flatnonzero(bits >= setting.numbers["least_bits"])
-        if hand.nodes[place] not in findings.marked
+        place for place in np.flatnonzero(bits >= setting.numbers["least_bits"]) if nodes[place] not in findings.marked
     ]
-    pays = sorted(worth, key=lambda place: (-round(bits[place] / seconds[place], 12), hand.nodes[place]))
+    best = nsmallest(OFFERED, worth, key=lambda place: (-pay[place], nodes[place]))
     return tuple(
         NextTest(
-            hand.nodes[place],
-            str(hand.positions[place]),
+            nodes[place],
+            str(hand.positions[tests[place]]),
             float(seconds[place]),
             float(bits[place]),
             _splits(setting, gains[place], leading),
         )
-        for place in pays[:OFFERED]
+        for place in best
     )
 
 
@@ -93,10 +114,11 @@ def _splits(setting: Setting, gain: Array, leading: Sequence[int]) -> tuple[str,
     return tuple(setting.links.nodes[leading[place]] for place in best if gain[place] > 0)
 
 
-def _gains(hand: HandTests, chances: Array, leading: NDArray[np.intp], leak: float) -> Array:
-    """Return the expected drop in bits, tests x leading candidates."""
-    quiet = (1.0 - leak) * np.exp(np.log1p(-hand.weights * chances).sum(axis=1))[:, None]
-    weight, chance, error = hand.weights[:, leading], chances[leading], hand.error
+def _gains(hand: HandTests, chances: Array, leading: NDArray[np.intp], leak: float) -> tuple[NDArray[np.intp], Array]:
+    """Return the tests linked to the leading candidates, and the expected drop in bits, tests x candidates."""
+    tests, weight = hand.near(leading)
+    quiet = ((1.0 - leak) * hand.quiet(tests, chances))[:, None]
+    chance, error = chances[leading], hand.error[tests]
     rest = quiet / (1.0 - weight * chance)
     slope, base = (1.0 - 2.0 * error)[:, None], (1.0 - error)[:, None]
     if_on, if_off = base - slope * rest * (1.0 - weight), base - slope * rest
@@ -104,4 +126,4 @@ def _gains(hand: HandTests, chances: Array, leading: NDArray[np.intp], leak: flo
     after_positive = chance * if_on / positive
     after_negative = chance * (1.0 - if_on) / (1.0 - positive)
     gain: Array = _entropy(chance) - positive * _entropy(after_positive) - (1.0 - positive) * _entropy(after_negative)
-    return np.maximum(gain, 0.0)
+    return tests, np.where(weight > 0, np.maximum(gain, 0.0), 0.0)

@@ -58,6 +58,14 @@ def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "",
     return _rank(bench, findings, top, position, scars_first)
 
 
+def explaining(bench: Bench, findings: Findings) -> list[str]:
+    """Return only which muscles explain these findings, best first, without reasons: what a measurement needs."""
+    direct, posterior, causes = infer_all(bench.setting, findings)
+    table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
+    by_chance, trauma = table.order(posterior.chance), bench.setting.is_trauma[causes]
+    return [table.node(place) for place in by_chance if not trauma[place] and table.explains(place)]
+
+
 def toward(findings: Findings) -> Findings:
     """Return the findings or their mirror image, whichever of the two is worked out for both."""
     return min(findings, findings.mirrored(), key=_signature)
@@ -96,7 +104,7 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first
         tuple(told[place] for place in release[:top]),
         tuple(told[place] for place in injuries[:top]),
         tests,
-        _notices(findings, exact=posterior.exact, paying=bool(tests)),
+        _notices(findings, posterior, paying=bool(tests)),
     )
 
 
@@ -140,22 +148,24 @@ class _Table:
         """Return places by falling value; equal ones by id, the side of most marks first."""
         marks = [*self.findings.inhibited, *self.findings.overworking]
         right = sum(node.endswith("-right") for node in marks) - sum(node.endswith("-left") for node in marks)
-        far = "-left" if right >= 0 else "-right"
-        names = [self.node(place) for place in range(len(values))]
-        keys = [
-            (-round(float(values[place]), 12), name.rpartition("-")[0] or name, name.endswith(far))
-            for place, name in enumerate(names)
-        ]
-        return sorted(range(len(values)), key=keys.__getitem__)
+        alphabet, sides = self.bench.setting.links.alphabet
+        far = sides[self.causes] == ("left" if right >= 0 else "right")
+        order: list[int] = np.lexsort((far, alphabet[self.causes], -np.round(values, self.posterior.digits))).tolist()
+        return order
+
+    @cached_property
+    def explaining(self) -> frozenset[str]:
+        """Every node that is linked to an inhibited muscle."""
+        strongest = self.bench.setting.links.strongest
+        return frozenset(node for test in self.findings.inhibited for node in strongest(test))
 
     def explains(self, place: int) -> bool:
         """Whether a cause is linked to an inhibited muscle or to the history, or was itself found to overwork."""
         node = self.node(place)
         if node in self.findings.inhibited:
             return False
-        linked = any(node in self.bench.setting.links.strongest(test) for test in self.findings.inhibited)
         found = node in self.findings.overworking or node in self.findings.retests
-        return linked or found or self._raised(node)
+        return node in self.explaining or found or self._raised(node)
 
     def _raised(self, node: str) -> bool:
         """Whether an injury in the history is linked to this muscle's overworking."""
@@ -236,12 +246,13 @@ def _log_odds(chance: float) -> float:
     return float(np.log(chance) - np.log1p(-chance))
 
 
-def _notices(findings: Findings, *, exact: bool = True, paying: bool = True) -> tuple[Notice, ...]:
+def _notices(findings: Findings, posterior: Posterior | None = None, *, paying: bool = True) -> tuple[Notice, ...]:
     both = sorted(findings.inhibited & findings.overworking)
     clash = sorted(findings.clear & (findings.inhibited | findings.overworking))
     found = [Notice("inhibited_and_overworking", tuple(both))] if both else []
     found += [Notice("clear_and_marked", tuple(clash))] if clash else []
-    found += [] if exact else [Notice("estimated", ())]
+    if posterior is not None and not posterior.exact:
+        found.append(Notice("estimated", (), float(posterior.error.max(initial=0.0))))
     found += [] if paying else [Notice("no_test_pays", ())]
     return tuple(found)
 
@@ -254,7 +265,7 @@ def _mirrored(ranking: Ranking) -> Ranking:
             replace(
                 row,
                 node=mirror(row.node),
-                reasons=tuple(replace(reason, about=mirror(reason.about)) for reason in row.reasons),
+                reasons=tuple(reason.turned(mirror(reason.about)) for reason in row.reasons),
             )
             for row in rows
         )

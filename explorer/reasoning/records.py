@@ -71,6 +71,10 @@ class Reason:
     sources: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    def turned(self, about: str) -> "Reason":
+        """Return the same reason about another node; made by hand, as `replace` is slow and a ranking has hundreds."""
+        return Reason(self.kind, self.points, about, self.grade, self.sources, self.facts)
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -98,10 +102,11 @@ class NextTest:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to point out: a code and the nodes it is about."""
+    """Something to point out: a code, the nodes it is about, and the standard error of an estimate."""
 
     code: str
     nodes: tuple[str, ...]
+    error: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -64,9 +64,8 @@ def _tests_left(bench: Bench, findings: Findings, candidate: str) -> list[str]:
     if len(findings.inhibited) + len(findings.clear) >= EXACT_TESTS:
         return []
     hand, place = bench.hand_tests, bench.setting.links.index[candidate]
-    bears = hand.weights[:, place]
-    order = np.argsort(-np.round(bears, 12), kind="stable")
-    left = (hand.nodes[at] for at in order if bears[at] > 0)
+    tests, bears = hand.near(np.array([place]))
+    left = (hand.nodes[tests[at]] for at in np.argsort(-np.round(bears[:, 0], 12), kind="stable"))
     return [node for node in left if node not in findings.marked and node != candidate][:TRIED]
 
 

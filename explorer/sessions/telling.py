@@ -167,7 +167,8 @@ class Telling:
 
     def notice(self, notice: Notice) -> str:
         """Return the sentence of something to point out."""
-        return self.say(f"notice.{notice.code}", names=", ".join(self.name(node) for node in notice.nodes))
+        names = ", ".join(self.name(node) for node in notice.nodes)
+        return self.say(f"notice.{notice.code}", names=names, error=f"{100 * notice.error:.1f}")
 
     def ranking(self, ranking: Ranking) -> dict[str, list[Any]]:
         """Return a whole ranking in the shape of `rank --json`."""

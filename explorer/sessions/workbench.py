@@ -7,6 +7,7 @@ from explorer.atlas import Atlas
 from explorer.atlas.tables import ManualTest, Scoring
 from explorer.graph import Graph, build
 from explorer.graph.units import testable
+from explorer.reasoning.evaluation import Report, evaluate, published
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
 from explorer.reasoning.rank import Bench
@@ -38,11 +39,17 @@ class Workbench:
         return Bench(setting, {unit: (row.position, float(row.seconds)) for unit, row in self.tests.items()})
 
     @cached_property
+    def agreement(self) -> Report:
+        """How often the ranking finds the partner of a published case; takes some ten seconds to work out."""
+        return evaluate(self.bench, self.atlas, published(self.atlas))
+
+    @cached_property
     def telling(self) -> Telling:
         """Codes to English words."""
         return Telling(self.atlas)
 
     def prepare(self) -> "Workbench":
         """Build everything now, so that the first mark does not wait; return self."""
-        _ = self.bench.hand_tests
+        setting = self.bench.setting
+        _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
         return self

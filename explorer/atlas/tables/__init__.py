@@ -13,6 +13,7 @@ from explorer.atlas.tables.anatomy import (
     Nerve,
     Posture,
 )
+from explorer.atlas.tables.cases import PublishedCase
 from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Source
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
@@ -39,6 +40,7 @@ __all__ = [
     "Muscle",
     "Nerve",
     "Posture",
+    "PublishedCase",
     "RedFlag",
     "Relation",
     "RelationType",

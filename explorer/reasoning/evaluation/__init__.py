@@ -4,7 +4,7 @@
 are the plain ways, `measure` runs them all into one table, `report` sums that table up. Codes and numbers only.
 """
 
-from explorer.reasoning.evaluation.cases import Case, Question, distinct, questions
+from explorer.reasoning.evaluation.cases import Case, Question, distinct, published, questions
 from explorer.reasoning.evaluation.measure import evaluate
 from explorer.reasoning.evaluation.report import CUTS, GROUPS, Report, grouped, summary, told
 
@@ -17,6 +17,7 @@ __all__ = [
     "distinct",
     "evaluate",
     "grouped",
+    "published",
     "questions",
     "summary",
     "told",

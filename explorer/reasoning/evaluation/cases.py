@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from explorer.atlas import Atlas
 from explorer.atlas.find import resolve
+from explorer.atlas.tables import PublishedCase
 from explorer.graph.sides import Side, split
 from explorer.graph.units import expand
 
@@ -35,6 +36,11 @@ def distinct(rows: Iterable[Mapping[str, str]]) -> tuple[Case, ...]:
         Case(*pair, *(frozenset(row[name].strip() for row in told) for name in ("kind", "confidence", "url")))
         for pair, told in found.items()
     )
+
+
+def published(atlas: Atlas) -> tuple[Case, ...]:
+    """Return the distinct pairs of the shipped table of cases."""
+    return distinct(vars(row) for row in atlas.rows(PublishedCase))
 
 
 @dataclass(frozen=True)

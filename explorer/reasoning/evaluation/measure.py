@@ -11,7 +11,7 @@ from explorer.reasoning.evaluation.baselines import BASELINES, Web
 from explorer.reasoning.evaluation.cases import Case, Question, questions
 from explorer.reasoning.evaluation.pages import bench_for, taught_on
 from explorer.reasoning.evaluation.report import COLUMNS, CUTS, RANKING, Report
-from explorer.reasoning.rank import Bench, rank
+from explorer.reasoning.rank import Bench, explaining
 from explorer.reasoning.records import Findings
 
 LISTED = 4 * max(CUTS)
@@ -40,8 +40,7 @@ def _pages(question: Question) -> tuple[str, ...]:
 
 def _outcomes(bench: Bench, web: Web, question: Question, *, same_page: bool) -> Iterator[dict[str, Any]]:
     """Yield the place of one partner by the ranking and by each baseline."""
-    explains = rank(bench, Findings(inhibited=question.marked), top=LISTED).explains
-    ranked = {RANKING: [candidate.node for candidate in explains]}
+    ranked = {RANKING: explaining(bench, Findings(inhibited=question.marked))[:LISTED]}
     ranked |= {name: method(web, question.marked)[:LISTED] for name, method in BASELINES.items()}
     case = question.case
     for method, nodes in ranked.items():

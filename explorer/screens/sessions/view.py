@@ -29,7 +29,7 @@ def layout() -> html.Main:
                     html.Div([_demonstration(key) for key in DEMONSTRATIONS], className="demonstrations"),
                 ]
             ),
-            html.P(say("honest.ranking"), className="honest"),
+            html.P([say("honest.ranking"), " ", html.A(say("about.more"), href="/about")], className="honest"),
         ],
         className="sessions",
     )

@@ -3,14 +3,17 @@
 import json
 
 import pytest
+from plotly.utils import PlotlyJSONEncoder
 
 from explorer import screens
 from explorer.app import create_app, serve
+from explorer.screens import about
 from explorer.screens.session.callbacks import carry_out
 from explorer.screens.session.catalogue import Catalogue
 from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
+from explorer.words import say
 
 HERE = {"Host": "127.0.0.1:8050"}
 GLUTEUS = "gluteus_maximus-right"
@@ -156,3 +159,11 @@ def test_a_port_in_use_is_named_in_one_line(shipped_folder, capsys):
     assert code != 0
     assert "--port" in said
     assert "\n" not in said
+
+
+def test_about_tells_links_by_grade_and_what_the_ranking_reaches(app, desk):
+    page = json.loads(json.dumps(about.layout(), cls=PlotlyJSONEncoder))
+    told = json.dumps(json.loads(json.dumps(about.view.agreement(desk.bench.agreement), cls=PlotlyJSONEncoder)))
+
+    assert '"taught"' in json.dumps(page)
+    assert all(say(f"about.method.{method}") in told for method in desk.bench.agreement.methods)
