@@ -48,21 +48,22 @@ window.explorerNetwork = (() => {
   /* Give the map the colours of the theme. */
   function tint() {
     const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
-    const tints = plot.layout.meta.tints[theme], skin = plot.data.find(({ name }) => name === "skin"), change = {};
-    if (skin.fillcolor === tints.skin.fillcolor) return;
-    for (const name of new Set(Object.values(tints).flatMap(Object.keys))) {
-      change[name.replace("marker_line_", "marker.line.").replaceAll("_", ".")] = plot.data.map((trace) => tints[trace.name]?.[name] ?? null);
+    const tints = plot.layout.meta.tints[theme], { shapes } = plot.layout, change = {}, shaped = {};
+    if (shapes[0].fillcolor === tints[shapes[0].name].fillcolor) return;
+    for (const name of new Set(plot.data.flatMap((trace) => Object.keys(tints[trace.name])))) {
+      change[name.replace("marker_line_", "marker.line.").replaceAll("_", ".")] = plot.data.map((trace) => tints[trace.name][name] ?? null);
     }
-    window.Plotly.restyle(plot, change);
+    shapes.forEach(({ name }, number) => { for (const [key, value] of Object.entries(tints[name])) shaped[`shapes[${number}].${key.replace("_", ".")}`] = value; });
+    window.Plotly.update(plot, change, shaped);
   }
 
   /* Show only the lines of the kinds and grades that are let through; nothing is drawn anew. */
   function filter(hidden) {
     if (hidden) Graph().hide(hidden);
     if (!plot?.isConnected) return;
-    plot.data.forEach(({ name }, number) => {
-      const [kind, grade] = name.split(":"), uid = plot._fullData[number]?.uid;
-      if (grade && uid) plot.querySelector(`.trace${uid}`)?.classList.toggle("hidden-lines", !Graph().admits(kind, grade));
+    plot.layout.shapes.forEach(({ name }, number) => {
+      const [kind, grade] = name.split(":");
+      if (grade) plot.querySelector(`.shapelayer [data-index="${number}"]`)?.classList.toggle("hidden-lines", !Graph().admits(kind, grade));
     });
     draw();
   }
@@ -173,14 +174,15 @@ window.explorerNetwork = (() => {
     return Graph().nodes.map((node) => ({ id: node.id, ...View().at(node, lens) })).filter(View().inside).map(({ id, x, y }) => ({ id, x: left + x, y: top + y }));
   }
 
-  /* Whether the layer now shows a node as marked by hand. */
-  const painted = (id) => Boolean(layer?.isConnected) && drawn.some(({ node, role }) => node.id === id && MARKS.has(role));
+  /* What the layer now shows as marked by hand. */
+  const marked = () => Object.fromEntries((layer?.isConnected ? drawn : []).filter(({ role }) => MARKS.has(role)).map(({ node, role }) => [node.id, role]));
 
   new MutationObserver(() => { if (plot?.isConnected) tint(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.addEventListener("load", watch);
 
   return {
-    paint, choose, point, follow, filter, painted, targets,
+    paint, choose, point, follow, filter, marked, targets,
+    painted: (id) => id in marked(),
     pick: (id, place) => { for (const tell of listeners) tell(id, place); },
     onPick: (tell) => { listeners.push(tell); },
     stateOf: (id) => states[id],

@@ -1,6 +1,10 @@
-"""The plain way to highlight: one Dash callback that returns the whole Plotly figure at every click."""
+"""The plain way to highlight: one Dash callback that returns the whole Plotly figure at every click.
+
+`python -m tests.benchmarks.plain_app [DATA FOLDER...] PORT`
+"""
 
 import sys
+from pathlib import Path
 
 from dash import Dash, Input, Output, dcc, html
 from waitress import serve
@@ -27,7 +31,7 @@ window.plainTargets = () => {
 
 
 def main() -> None:
-    bench = Workbench(load([settings.anatomy_folder()])).prepare()
+    bench = Workbench(load([settings.anatomy_folder(), *map(Path, sys.argv[1:-1])])).prepare()
     app = Dash(__name__, index_string=INDEX, update_title=None)
     places, names = positions(bench.atlas), short_names(bench.graph)
     base = map_figure(bench.bench.setting.links, places, names)
@@ -44,7 +48,7 @@ def main() -> None:
                 trace.marker.color = ["#d55e00" if each in lit else "#b9c0c7" for each in trace.ids]
         return figure.update_layout(meta={**(figure.layout.meta or {}), "marked": node})
 
-    serve(app.server, host="127.0.0.1", port=int(sys.argv[1]), threads=4, _quiet=True)
+    serve(app.server, host="127.0.0.1", port=int(sys.argv[-1]), threads=4, _quiet=True)
 
 
 if __name__ == "__main__":

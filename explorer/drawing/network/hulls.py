@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 ROOM = 0.021  # between a node and the edge of its region
 AROUND = 10  # points that stand for this room
 BRIDGE = 0.052  # wider gaps part a region
+ENOUGH = 300  # nodes of a region that tell its outline
 SHORTEST = 12  # smaller rings are dropped
 
 
@@ -24,7 +25,8 @@ def region_outlines(graph: Graph, positions: Mapping[str, Point]) -> Iterator[tu
         if facts["kind"] == "muscle" and node in positions:
             places.setdefault(facts["region"], []).append(positions[node])
     for region, held in places.items():
-        rings = list(_rings(_with_room(np.array(held))))
+        some = np.array(held[:: len(held) // ENOUGH + 1])
+        rings = list(_rings(_with_room(some)))
         if rings:
             yield region, rings
 

@@ -1,11 +1,13 @@
-"""The lines of the map: one trace for each kind, grade and thickness, so that any of them can be hidden by itself."""
+"""The lines of the map: one shape for each kind, grade and thickness, so that any of them can be hidden by itself.
+
+Shapes, because Plotly draws a path of thousands of curves many times quicker than a trace of thousands of gaps.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from explorer.drawing.layout import Point
@@ -34,13 +36,13 @@ DIGITS = 4
 APART = ":"  # between kind, grade and thickness in the name of a trace
 
 
-def line_traces(drawn: Mapping[str, Sequence[Tie]], positions: Mapping[str, Point]) -> Iterator[Any]:
+def line_shapes(drawn: Mapping[str, Sequence[Tie]], positions: Mapping[str, Point]) -> Iterator[dict[str, Any]]:
     """Draw all lines, those of a kind bundled; both halves of the body are mirror images."""
     for kind in LOOK:
         ways = _ways([tie.pair for tie in drawn[kind]], positions)
         found = sorted(zip(drawn[kind], ways, strict=True), key=lambda each: _look(each[0]))
         for (grade, thickness), group in groupby(found, key=lambda each: _look(each[0])):
-            yield _trace(kind, GRADES[grade], thickness, [way for _, way in group])
+            yield _shape(kind, GRADES[grade], thickness, [way for _, way in group])
 
 
 def _look(tie: Tie) -> tuple[int, int]:
@@ -71,24 +73,35 @@ def _mirrored(pair: tuple[str, str], found: Mapping[tuple[str, str], Array]) -> 
     return way if mirror(pair[0]) == _image(pair)[0] else way[::-1]
 
 
-def _trace(kind: str, grade: str, thickness: int, ways: Iterable[Array]) -> Any:
-    x, y = gapped(ways)
+def _shape(kind: str, grade: str, thickness: int, ways: Iterable[Array]) -> dict[str, Any]:
     name = APART.join((kind, grade, str(thickness)))
-    dash = DASH if grade in ONLY_TAUGHT else "solid"
-    line = {"width": WIDTHS[thickness], "dash": dash, "shape": "spline", "simplify": False}
-    return go.Scatter(x=x, y=y, name=name, mode="lines", line=line, hoverinfo="skip")
+    line = {"width": WIDTHS[thickness], "dash": DASH if grade in ONLY_TAUGHT else "solid"}
+    return {"name": name, "type": "path", "layer": "below", "path": "".join(map(curve, ways)), "line": line}
 
 
 def line_colour(name: str, colours: Theme) -> str:
-    """Return the colour of the lines in the trace of this name; a see-through trace would cost a layer of its own."""
+    """Return the colour of the lines of this name; a see-through path would cost a layer of its own."""
     attribute, strength = LOOK[name.partition(APART)[0]]
     colour = getattr(colours, attribute)
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def gapped(ways: Iterable[Array]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the points of many ways one after the other, with a gap after each."""
-    gap = np.full((1, 2), np.nan)
-    points = np.concatenate([part for way in ways for part in (way, gap)] or [gap]).round(DIGITS).astype("<f4")
-    return points[:, 0], points[:, 1]
+def curve(way: Array) -> str:
+    """Return a smooth path from the first point to the last that bends towards those between.
+
+    >>> curve(np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]]))
+    'M0,0Q1,0 1,1'
+    """
+    middles = (way[1:-2] + way[2:-1]) / 2
+    start, bend, *rest = _written(np.concatenate([way[:2], middles, way[-1:]]))
+    return f"M{start}Q{bend} {'T'.join(rest)}"
+
+
+def ring(way: Array) -> str:
+    """Return a closed path through the points of a ring whose last is its first."""
+    return f"M{'L'.join(_written(way[:-1]))}Z"
+
+
+def _written(points: Array) -> list[str]:
+    return [f"{x:.{DIGITS}g},{y:.{DIGITS}g}" for x, y in points.round(DIGITS).tolist()]

@@ -12,7 +12,7 @@ from explorer.drawing.layout import Point
 from explorer.drawing.layout.plan import FRAME, outlines
 from explorer.drawing.network.config import sheet
 from explorer.drawing.network.hulls import region_outlines
-from explorer.drawing.network.lines import gapped, line_colour, line_traces
+from explorer.drawing.network.lines import APART, curve, line_colour, line_shapes, ring
 from explorer.drawing.network.pairs import Tie, packed, reaching_all, ties
 from explorer.drawing.network.thin import thinned
 from explorer.drawing.theme import FONT, THEMES, Theme
@@ -25,9 +25,8 @@ CAPTIONS = (("map.front", 0.125, -0.045), ("map.back", 0.225, -0.045))
 SMALLEST, LARGEST = 3.4, 8.0
 SITE = 3.8
 NAME_WIDE, NAME_HIGH, NAME_AWAY = 0.12, 0.034, 0.01
-MANY = (
-    3000  # more nodes than this are drawn as specks in one path each kind: pages stay quick, pointing is left to them
-)
+SPECK_SIZE = 0.28
+MANY = 3000  # more nodes than this are drawn as specks, one path for each kind; pointing is left to the page
 SPECK = np.stack([np.cos(np.pi * np.arange(7) / 3), np.sin(np.pi * np.arange(7) / 3)], axis=1)
 
 
@@ -37,11 +36,12 @@ def map_figure(
     """Return the map of all nodes of a graph at their positions, called by these names."""
     found = ties(links)
     drawn = thinned(found, positions)
-    regions = list(_regions(links.graph, positions))
-    traces = [*_skins(), *regions, *line_traces(drawn, positions)]
-    traces += [*_nodes(links.graph, drawn, positions, names), _captions()]
-    tints = {name: _tint(each, traces) for name, each in THEMES.items()}
+    rings = dict(region_outlines(links.graph, positions))
+    shapes = [*_skins(), _outlined(rings), *line_shapes(drawn, positions), *_specks(links.graph, positions)]
+    traces = [_region_names(rings), *_nodes(links.graph, drawn, positions, names), _captions()]
+    tints = {name: _tint(each, [shape["name"] for shape in shapes]) for name, each in THEMES.items()}
     figure = go.Figure([trace.update(tints[theme][trace.name]) for trace in traces])
+    figure.update_layout(shapes=[go.layout.Shape(shape).update(tints[theme][shape["name"]]) for shape in shapes])
     (left, right), (bottom, top) = FRAME
     hidden = {"visible": False, "constrain": "range"}
     return figure.update_layout(
@@ -68,40 +68,47 @@ def short_names(graph: Graph) -> dict[str, str]:
     return {node: f"{facts['name']} {letters.get(facts['side'], '')}".strip() for node, facts in graph.nodes(data=True)}
 
 
-def _tint(colours: Theme, traces: Iterable[Any]) -> dict[str, dict[str, str]]:
-    """Return the colours of each trace by name; the page applies them too, when the theme is switched."""
+def _tint(colours: Theme, shapes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the colours of each trace and shape by name; the page applies them too, when the theme is switched."""
     fixed = {
         "skin": {"fillcolor": colours.body_glow, "line_color": colours.body_glow},
         "front": {"fillcolor": colours.graph_front, "line_color": colours.graph_front},
         "regions": {"line_color": colours.graph_region},
+        "site specks": {"fillcolor": colours.graph_site, "line_color": colours.graph_site},
+        "muscle specks": {"fillcolor": colours.graph_muscle, "line_color": colours.graph_muscle},
         "names": {"textfont_color": colours.soft},
         "sites": {"marker_color": colours.body_glow, "marker_line_color": colours.graph_site},
         "muscles": {"marker_color": colours.graph_muscle, "marker_line_color": colours.body_glow},
-        "site specks": {"fillcolor": colours.graph_site},
-        "muscle specks": {"fillcolor": colours.graph_muscle},
         "captions": {"textfont_color": colours.soft},
     }
-    names = [trace.name for trace in traces]
-    return {name: fixed.get(name) or {"line_color": line_colour(name, colours)} for name in names}
+    return fixed | {name: {"line_color": line_colour(name, colours)} for name in shapes if APART in name}
 
 
-def _skins() -> Iterator[Any]:
+def _skins() -> Iterator[dict[str, Any]]:
     """Draw the body behind everything: all of it, then its front a shade darker."""
     for name in ("skin", "front"):
-        x, y = gapped(outlines(front=name == "front"))
-        line = {"shape": "spline", "smoothing": 0.9, "width": 1}
-        yield go.Scatter(x=x, y=y, name=name, mode="lines", fill="toself", line=line, hoverinfo="skip")
+        for way in outlines(front=name == "front"):
+            path = f"{curve(_closed(way))}Z"
+            yield {"name": name, "type": "path", "layer": "below", "path": path, "line": {"width": 1}}
 
 
-def _regions(graph: Graph, positions: Mapping[str, Point]) -> Iterator[Any]:
-    """Draw the outline of every region, and its name where it reaches furthest out to the left of the body."""
-    rings = dict(region_outlines(graph, positions))
-    x, y = gapped(ring for found in rings.values() for ring in found)
-    line = {"shape": "spline", "width": 1}
-    yield go.Scatter(x=x, y=y, name="regions", mode="lines", line=line, hoverinfo="skip")
-    out = {region: max(point for ring in found for point in ring.tolist()) for region, found in rings.items()}
+def _closed(way: Any) -> Any:
+    """Return a ring that begins and ends in the middle of its first edge, so that it is smooth all around."""
+    start = (way[:1] + way[1:2]) / 2
+    return np.concatenate([start, way[1:], start])
+
+
+def _outlined(rings: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Draw the outline of every region."""
+    path = "".join(curve(_closed(way)) for found in rings.values() for way in found)
+    return {"name": "regions", "type": "path", "layer": "below", "path": path, "line": {"width": 1}}
+
+
+def _region_names(rings: Mapping[str, Sequence[Any]]) -> Any:
+    """Name every region where it reaches furthest out to the left of the body."""
+    out = {region: max(point for way in found for point in way.tolist()) for region, found in rings.items()}
     placed = [(x, y, say(f"region.{region}")) for region, (x, y) in _spread(out).items()]
-    yield _words("names", placed, "middle right")
+    return _words("names", placed, "middle right")
 
 
 def _spread(out: Mapping[str, Sequence[float]]) -> dict[str, Point]:
@@ -120,8 +127,6 @@ def _nodes(
     sites = [node for node in graph if graph.nodes[node]["kind"] == "trauma"]
     muscles = [node for node in graph if graph.nodes[node]["kind"] != "trauma"]
     if len(graph) > MANY:
-        yield _specks("site specks", sites, positions)
-        yield _specks("muscle specks", muscles, positions)
         return
     sizes = _sizes(drawn, muscles)
     yield _dots("sites", sites, positions, names, {"size": SITE, "line": {"width": 0.9}})
@@ -174,9 +179,10 @@ def _dots(
     )
 
 
-def _specks(name: str, nodes: Sequence[str], positions: Mapping[str, Point]) -> Any:
-    """Draw very many nodes as one path of small hexagons."""
-    size = 0.28 / max(len(positions), 1) ** 0.5
-    x, y = gapped(np.array(positions[node]) + size * SPECK for node in nodes)
-    line = {"width": 0, "simplify": False}
-    return go.Scatter(x=x, y=y, name=name, mode="lines", fill="toself", line=line, hoverinfo="skip")
+def _specks(graph: Graph, positions: Mapping[str, Point]) -> Iterator[dict[str, Any]]:
+    """Draw very many nodes as one path of small hexagons for each kind."""
+    size = SPECK_SIZE / max(len(positions), 1) ** 0.5
+    for name, sites in (("site specks", True), ("muscle specks", False)) if len(graph) > MANY else ():
+        nodes = [node for node, facts in graph.nodes(data=True) if (facts["kind"] == "trauma") == sites]
+        path = "".join(ring(np.array(positions[node]) + size * SPECK) for node in nodes)
+        yield {"name": name, "type": "path", "layer": "below", "path": path, "line": {"width": 0}}

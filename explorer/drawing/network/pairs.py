@@ -17,6 +17,8 @@ KINDS = ("synergist", "antagonist", "fascia", "taught", "measured", "trauma", "n
 GRADES = ("anatomy", *reversed(GRADE_ORDER))
 ONLY_TAUGHT = frozenset({"taught", "none"})
 ANYWHERE = "suspect"
+CODE = {(kind, grade): KINDS.index(kind) * 16 + GRADES.index(grade) for kind in KINDS for grade in GRADES}
+ORDER = {grade: -number for number, grade in enumerate(GRADES)}
 
 
 class Tie(NamedTuple):
@@ -39,10 +41,11 @@ def ties(links: Links) -> tuple[Tie, ...]:
 
 
 def _weighed(links: Links) -> Iterator[Tie]:
+    known = frozenset(KINDS)
     for target in links.graph:
         for source, kinds in links.strongest(target).items():
             for kind, link in kinds.items():
-                if kind in KINDS:
+                if kind in known:
                     yield Tie(ordered(source, target), kind, link.grade, link.weight)
 
 
@@ -56,7 +59,7 @@ def _unweighed(graph: Graph) -> Iterator[Tie]:
 
 
 def _better(tie: Tie) -> tuple[float, int]:
-    return tie.weight, -GRADES.index(tie.grade)
+    return tie.weight, ORDER[tie.grade]
 
 
 def ordered(first: str, second: str) -> Pair:
@@ -77,8 +80,10 @@ def packed(found: Iterable[Tie], nodes: Sequence[str], anywhere: Iterable[str]) 
     nodes that are taught to reach every muscle.
     """
     place = {node: number for number, node in enumerate(nodes)}
-    rows = sorted((place[tie.pair[0]], place[tie.pair[1]], *_coded(tie)) for tie in found)
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+    rows = [(place[tie.pair[0]], place[tie.pair[1]], CODE[tie.kind, tie.grade], tie.weight) for tie in found]
+    table = np.array(rows, dtype=float).reshape(-1, 4)
+    table[:, 3] = (255 * table[:, 3].clip(max=1)).round()
+    table = table[np.lexsort(table.T[::-1])]
     return {
         "nodes": list(nodes),
         "kinds": KINDS,
@@ -87,10 +92,6 @@ def packed(found: Iterable[Tie], nodes: Sequence[str], anywhere: Iterable[str]) 
         "facts": b64encode(table[:, 2:].astype("u1").tobytes()).decode("ascii"),
         "anywhere": [place[node] for node in anywhere],
     }
-
-
-def _coded(tie: Tie) -> tuple[int, int]:
-    return KINDS.index(tie.kind) * 16 + GRADES.index(tie.grade), round(255 * min(tie.weight, 1.0))
 
 
 def reaching_all(graph: Graph) -> tuple[str, ...]:

@@ -29,15 +29,18 @@ def thinned(found: Iterable[Tie], positions: Mapping[str, Point]) -> dict[str, l
     """Return the ties that are drawn, by kind; of very many, the strongest."""
     beside = [tie for tie in found if one_side(tie.pair)]
     far = _lengths(beside, positions)
-    keys = [(-tie.weight, length, _structures(tie), tie.kind) for tie, length in zip(beside, far, strict=True)]
-    order = sorted(range(len(beside)), key=lambda place: (keys[place], beside[place].pair))
-    alike = [[beside[place] for place in group] for _, group in groupby(order, key=keys.__getitem__)]
+    keys = [
+        (-tie.weight, length, _structures(tie), tie.kind, tie.pair) for tie, length in zip(beside, far, strict=True)
+    ]
+    order = sorted(range(len(beside)), key=keys.__getitem__)
+    alike = ([beside[place] for place in group] for _, group in groupby(order, key=lambda place: keys[place][:4]))
     kept = _wanted(alike)[:IN_ALL]
     return {kind: [tie for tie in kept if tie.kind == kind] for kind in KINDS}
 
 
-def _structures(tie: Tie) -> tuple[str, ...]:
-    return tuple(sorted(split(node)[0] for node in tie.pair))
+def _structures(tie: Tie) -> tuple[str, str]:
+    one, other = split(tie.pair[0])[0], split(tie.pair[1])[0]
+    return (one, other) if one < other else (other, one)
 
 
 def _lengths(found: Sequence[Tie], positions: Mapping[str, Point]) -> list[float]:

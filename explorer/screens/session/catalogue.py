@@ -3,8 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Timer
 from typing import Any
 
 from explorer import settings
@@ -25,6 +27,8 @@ from explorer.sessions.workbench import Workbench
 from explorer.words import texts
 
 MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
+MOST_KNOWN = 1500
+FORESIGHT = 1.0  # seconds after the names were asked for
 SPOKEN = (
     "session.",
     "side.",
@@ -51,6 +55,7 @@ class Catalogue:
     def names(self) -> dict[str, Any]:
         """Everything the page needs to name, find and draw structures."""
         atlas, called = self.bench.atlas, _called(self.bench.atlas)
+        self.foresee()
         return {
             "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
@@ -65,14 +70,30 @@ class Catalogue:
 
     @cached_property
     def known(self) -> dict[str, dict[str, list[str]]]:
-        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image."""
+        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image.
+
+        Of very many muscles nothing: ranking each of them would keep the server from everything else.
+        """
         atlas = self.bench.atlas
         nodes = [sided(unit, PAIR[1] if paired(atlas, unit) else "") for unit in units(atlas)]
-        return {node: _painted(self.bench, node) for node in nodes}
+        return {node: _painted(self.bench, node) for node in nodes} if len(nodes) <= MOST_KNOWN else {}
 
-    @cached_property
+    @property
     def map(self) -> Any:
         """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
+        return self._map.result()
+
+    def foresee(self) -> None:
+        """Begin to draw the map a moment from now, so that the graph opens at once."""
+        timer = Timer(FORESIGHT, lambda: self._map)
+        timer.daemon = True
+        timer.start()
+
+    @cached_property
+    def _map(self) -> "Future[Any]":
+        return ThreadPoolExecutor(max_workers=1).submit(self._draw)
+
+    def _draw(self) -> Any:
         links = self.bench.bench.setting.links
         figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph))
         return figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
