@@ -13,6 +13,7 @@ from explorer import settings
 from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network import CONFIG, map_figure, short_names
+from explorer.drawing.network import map as map_
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
 from explorer.sessions.workbench import Workbench
@@ -31,6 +32,7 @@ window.plainTargets = () => {
 
 
 def main() -> None:
+    map_.MANY = sys.maxsize  # every node a marker of its own, as one draws without thinking of size
     bench = Workbench(load([settings.anatomy_folder(), *map(Path, sys.argv[1:-1])])).prepare()
     app = Dash(__name__, index_string=INDEX, update_title=None)
     places, names = positions(bench.atlas), short_names(bench.graph)

@@ -30,7 +30,8 @@ def shown(visitor, kind):
     return visitor.page.evaluate(
         """(kind) => {
           const line = (number) => document.querySelector(`.shapelayer [data-index="${number}"]`);
-          const { shapes } = window.explorerNetwork.plot.layout, seen = (number) => !line(number).matches(".hidden-lines");
+          const seen = (number) => !line(number).matches(".hidden-lines");
+          const { shapes } = window.explorerNetwork.plot.layout;
           return shapes.filter(({ name }, number) => name.startsWith(kind + ":") && seen(number)).length;
         }""",
         kind,
