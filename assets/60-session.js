@@ -20,6 +20,7 @@
     sheets.lie("standing", side);
     scene = given;
     chosen = "";
+    window.explorerNetwork.choose("");
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     sides.open(given.session.id);
@@ -29,8 +30,9 @@
 
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
+    window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
+    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("pointerover", ({ target }) => { if (target.closest('button[data-mode="graph"], button[data-mode="both"]')) fetchGraph(); }); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
@@ -57,7 +59,7 @@
   function paint() {
     const now = states();
     body.paint(now, picture.arcs(scene));
-    window.explorerNetwork?.paint?.(now);
+    window.explorerNetwork.paint(now, picture.ties(scene));
     return now;
   }
 
@@ -120,6 +122,7 @@
     if (own) turn(own);
     body.choose(node);
     face(body.facingOf(node, root.dataset.facing));
+    window.explorerNetwork.choose(node);
   }
 
   function say() {
@@ -200,8 +203,15 @@
   function mode(to) {
     root.dataset.mode = to;
     for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
-    if (to !== "body" && !at("graph").firstElementChild) window.dash_clientside.set_props("session-mode", { data: to });
+    if (to !== "body") fetchGraph();
     focusAgain();
+  }
+
+  /* The graph is fetched once: when it is asked for, or a moment before, when the pointer comes to its button. */
+  function fetchGraph() {
+    if (root.dataset.graph) return;
+    root.dataset.graph = "asked";
+    window.dash_clientside.set_props("session-mode", { data: "graph" });
   }
 
   function network(to) {
@@ -213,8 +223,8 @@
   /* The focus is drawn by the server: ask for it while it is in view. */
   function focusAgain() {
     if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
-    const theme = document.documentElement.dataset.theme;
-    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme } });
+    const theme = document.documentElement.dataset.theme, narrow = root.querySelector(".graph-pane").clientWidth < 600;
+    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme, narrow } });
   }
 
   /* Arrow keys walk the tabs; Home and End reach the ends. */
@@ -332,7 +342,9 @@
 
   document.addEventListener("keydown", key);
   new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  window.addEventListener("load", () => window.explorerNetwork?.onPick?.((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); }));
+  window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
+  window.explorerNetpoint.cards((node) => scene && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
+  window.explorerSave.of(() => scene);
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

@@ -13,7 +13,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
 HIGHLIGHTED = 18  # structures; both sides of one count once
-RELEASED, ASKED, RECALLED = 3, 6, 8
+RELEASED, ASKED, RECALLED = 3, 6, 12
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from explorer.drawing.network import CONFIG, focus_figure
+from explorer.drawing.network import CONFIG, DRAWN_ONCE, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, icon, theme_button
+from explorer.screens.session import network
 from explorer.screens.session.ids import Ids, tab_id
 from explorer.sessions.journal import fold
 from explorer.words import say
@@ -53,6 +54,7 @@ def _top(code_name: str) -> html.Header:
             html.Div([_side("right"), _side("left")], className="sides", **_group("side")),
             html.Div(id=Ids.SEARCH, className="search"),
             html.Div([_mode(mode) for mode in MODES], className="modes", **_group("mode")),
+            network.save(),
             theme_button(),
         ],
         className="top",
@@ -121,6 +123,8 @@ def _graphs() -> html.Div:
     return html.Div(
         [
             html.Div(kinds, className="networks", **_group("graph")),
+            network.tools(),
+            network.route_panel(),
             html.Div(id=Ids.GRAPH, className="graph map"),
             html.Div(id=Ids.FOCUS, className="graph focus"),
         ],
@@ -179,15 +183,15 @@ def _panel() -> html.Aside:
 
 
 def graph(figure: Any) -> Any:
-    """Draw the map of everything, once; `assets/30-network.js` paints marks and candidates above it."""
-    return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
+    """Draw the map of everything, once; `assets/30-network.js` moves it and paints marks and candidates above it."""
+    return dcc.Graph(figure=figure, config=DRAWN_ONCE, responsive=False, className="figure-of-graph")
 
 
-def focus(session: str, theme: str) -> Any:
+def focus(session: str, theme: str, *, narrow: bool) -> Any:
     """Draw what was marked in the middle of what may explain it."""
     at = desk()
     state = fold(at.store.events(session))
     if not state.findings.inhibited and not state.findings.overworking:
         return html.P(say("session.empty"), className="empty")
-    figure = focus_figure(at.bench.graph, state.findings, at.ranking(state), at.bench.telling, theme)
+    figure = focus_figure(at.bench.graph, state.findings, at.ranking(state), at.bench.telling, theme, narrow=narrow)
     return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
