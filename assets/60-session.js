@@ -176,7 +176,7 @@
     const now = [...views, cut, sheets.lying, sheets.figure].join();
     if (now === shown) { if (turned) body.measure(); better(); return Promise.resolve(); }
     shown = now;
-    return body.show(views, cut).then(better);
+    return body.show(views, cut).then(() => { better(); fill(); });
   }
 
   /* What else the list of views offers: close-ups, how the client lies, whose outline. */

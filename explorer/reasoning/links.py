@@ -16,7 +16,7 @@ from explorer.reasoning.records import Link
 from explorer.reasoning.rules import rules
 
 Array = NDArray[np.float64]
-TENDENCY = "tendency"
+TENDENCY, SUSPECT = "tendency", "suspect"
 SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
 
 
@@ -80,9 +80,15 @@ class Links:
                 sources.setdefault(link.source, {}).setdefault(link.kind, link)
             for source, kinds in sources.items():
                 _keep_the_stronger_action(kinds)
-                if source in self._tendencies and any(link.kind != "suspect" for link in kinds.values()):
-                    kinds[TENDENCY] = replace(self._tendencies[source], target=target)
+                others = [link.weight for link in kinds.values() if link.kind != SUSPECT]
+                if source in self._tendencies and others:
+                    kinds[TENDENCY] = self._leaning(self._tendencies[source], target, others)
         return best
+
+    def _leaning(self, tendency: Link, target: str, others: Iterable[float]) -> Link:
+        """Return a tendency as a link to one muscle: it adds a share of the pull of all other facts that link them."""
+        times = self.numbers["tendency_share"] * tendency.weight / self.numbers["strength_fair"]
+        return replace(tendency, target=target, weight=1.0 - prod(1.0 - weight for weight in others) ** times)
 
     @cached_property
     def _tendencies(self) -> dict[str, Link]:

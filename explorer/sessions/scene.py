@@ -76,7 +76,7 @@ def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
     """Return role and band of every node that is painted; a practitioner's own mark always wins."""
     states: dict[str, dict[str, str]] = {}
     shown = (*foremost(ranking.explains), *ranking.trauma[:4])
-    for row in (row for row in shown if row.band != "unlikely" or row.node in state.history):
+    for row in (row for row in shown if row.band != "unlikely" or row.node in state.history or _recalled(row)):
         role = row.role if row.role in PAINTED else "synergist"
         states[row.node] = {"role": "trauma" if row.kind == "trauma" else role, "band": row.band}
     states |= {node: {"role": "trauma", "band": ""} for node in state.history if node not in states}
