@@ -11,7 +11,7 @@ LAST = "trauma"
 AWAY, BOW, INNER = 1.0, 0.24, 0.24
 LABEL_ROOM = 1.62
 FIRST, HEAD, GAP = 1.8, 1.1, 0.4  # rows before the first heading, of a heading, and before the next
-PILL, SHORTEST = 3.0, 14  # rows between two marks, and of the whole
+PILL, SHORTEST, APART = 3.0, 14, 0.24  # rows between two marks, of the whole; a right and a left mark, up or down
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def seats(marked: Sequence[str], roles: Mapping[str, str]) -> Seats:
             rows |= {node: down + HEAD + number for number, node in enumerate(nodes)}
         down += HEAD + max(map(len, seated.values())) + GAP if any(seated.values()) else 0
     middle = [node for node in roles if _x(node) == 0]
-    height = max(down, PILL * len(marked) + len(middle) + 4, SHORTEST)
-    shift = (height - down) / 2
+    above = max(down, PILL * len(marked) + 4, SHORTEST - len(middle))
+    height, shift = above + len(middle), (above - down) / 2
     of = {node: (_x(node) * _bowed(row + shift, height), -row - shift) for node, row in rows.items()}
     of |= {node: (0.0, number - height) for number, node in enumerate(reversed(middle))}
     return Seats(
@@ -71,4 +71,5 @@ def _in_the_middle(marked: Sequence[str], height: float) -> Iterator[tuple[str, 
     step = min(PILL, (height - 2) / max(len(levels), 1))
     for node in marked:
         level = levels.index(split(node)[0])
-        yield node, (_x(node) * INNER, -height / 2 + step * ((len(levels) - 1) / 2 - level))
+        y = -height / 2 + step * ((len(levels) - 1) / 2 - level)
+        yield node, (_x(node) * INNER, y - _x(node) * APART * step)
