@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES
+from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES, WEIGHTS
 
 LONGEST_NOTE = 4000
 
@@ -100,12 +100,16 @@ class Hypothesize:
     node: str
     status: str
     note: str
+    weight: str = ""
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Hypothesize":
         """Read a press."""
         return cls(
-            _text(raw, "node"), _one_of(raw, "status", STATUSES, optional=True), _text(raw, "note", optional=True)
+            _text(raw, "node"),
+            _one_of(raw, "status", STATUSES, optional=True),
+            _text(raw, "note", optional=True),
+            _one_of(raw, "weight", WEIGHTS, optional=True),
         )
 
 
@@ -136,12 +140,15 @@ class Flag:
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back the last thing that was done."""
+    """Take back one thing that was done, by its number; without a number the last one."""
+
+    number: int = 0
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Undo":  # noqa: ARG003 - every ask is parsed the same way
+    def parse(cls, raw: Mapping[str, Any]) -> "Undo":
         """Read a press."""
-        return cls()
+        number = raw.get("number", 0)
+        return cls(number if isinstance(number, int) else 0)
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ class Redo:
     """Do again what was taken back last."""
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003
+    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003 - every ask is parsed the same way
         """Read a press."""
         return cls()
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from explorer.atlas.tables import RedFlag
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
-from explorer.reasoning.records import Ranking
+from explorer.reasoning.records import Candidate, Ranking
 from explorer.reasoning.turning import turning_points
 from explorer.sessions.asks import (
     Ask,
@@ -23,7 +23,7 @@ from explorer.sessions.asks import (
     Retest,
     Undo,
 )
-from explorer.sessions.journal import State, fold, last_standing, last_undo
+from explorer.sessions.journal import State, fold, last_standing, last_undo, standing
 from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
@@ -83,14 +83,24 @@ class Desk:
             case History(node, present):
                 return "history", {"node": self._one(node, "injury"), "present": present}
             case Retest(released, outcome):
-                return "retest", {"released": self._one(released), "outcome": outcome}
-            case Hypothesize(node, status, note):
-                reasons: list[JSON] = [*self._reasons_now(fold(events), node)]
-                return "hypothesis", {"node": self._one(node), "status": status, "note": note, "reasons": reasons}
+                band = self._band_now(fold(events), self._one(released))
+                return "retest", {"released": released, "outcome": outcome, "band": band}
+            case Hypothesize(node, status, note, weight):
+                reasons: list[JSON] = [*self._reasons_now(fold(events), self._one(node))]
+                return "hypothesis", {
+                    "node": node,
+                    "status": status,
+                    "note": note,
+                    "reasons": reasons,
+                    "weight": weight,
+                }
             case Note(text):
                 return "note", {"text": text}
             case Flag(flag, present):
                 return "flag", {"flag": self._flag(flag), "present": present}
+            case Undo(number) if number:
+                meant = next((event for event in standing(events) if event.number == number), None)
+                return "undo", {"number": self._number(meant, "This was taken back already.")}
             case Undo():
                 return "undo", {"number": self._number(last_standing(events), "There is nothing to undo.")}
             case Redo():
@@ -140,16 +150,20 @@ class Desk:
         tested = [node.rpartition("-")[0] or node for node in state.marks]
         return next((self.bench.tests[unit].position for unit in reversed(tested) if unit in self.bench.tests), "")
 
-    def _reasons_now(self, state: State, node: str) -> list[str]:
+    def _candidate_now(self, state: State, node: str) -> Candidate | None:
         ranking = self.ranking(state)
-        for candidate in (*ranking.explains, *ranking.trauma, *ranking.release_first):
-            if candidate.node == node:
-                return [
-                    self.bench.telling.reason(reason)
-                    for reason in candidate.reasons
-                    if reason.kind not in {"prior", "overlap"}
-                ][:5]
-        return []
+        listed = (*ranking.explains, *ranking.trauma, *ranking.release_first)
+        return next((candidate for candidate in listed if candidate.node == node), None)
+
+    def _band_now(self, state: State, node: str) -> str:
+        """Return the band a structure stands in before it is released, to compare with the retest later."""
+        candidate = self._candidate_now(state, node)
+        return candidate.band if candidate else ""
+
+    def _reasons_now(self, state: State, node: str) -> list[str]:
+        candidate = self._candidate_now(state, node)
+        told = (reason for reason in candidate.reasons if reason.kind not in {"prior", "overlap"}) if candidate else ()
+        return [self.bench.telling.reason(reason) for reason in told][:5]
 
     def _scene(self, session: Session, events: tuple[Event, ...]) -> dict[str, Any]:
         state = fold(events)

@@ -8,7 +8,8 @@ from explorer.reasoning.records import Findings, Outcome
 from explorer.store import Event
 
 MARKS = ("inhibited", "overworking", "clear", "untestable")
-STATUSES = ("suspected", "confirmed", "refuted", "resolved")
+STATUSES = ("suspected", "tested", "confirmed", "refuted", "resolved", "parked")
+WEIGHTS = ("primary", "secondary")
 OUTCOMES = ("changed", "same", "worse")
 UNDO = "undo"
 
@@ -22,6 +23,7 @@ class Hypothesis:
     note: str
     reasons: tuple[str, ...]
     noted: str
+    weight: str = ""  # primary or secondary, once the practitioner has said so
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def _retest(state: State, event: Event) -> State:
 def _hypothesis(state: State, event: Event) -> State:
     data = event.data
     reasons = tuple(str(reason) for reason in data.get("reasons", ()))  # type: ignore[union-attr]
-    held = Hypothesis(str(data["node"]), str(data["status"]), str(data.get("note", "")), reasons, event.at.isoformat())
+    note, weight = str(data.get("note", "")), str(data.get("weight", ""))
+    held = Hypothesis(str(data["node"]), str(data["status"]), note, reasons, event.at.isoformat(), weight)
     return replace(state, hypotheses=_with(state.hypotheses, held.node, held if held.status else None))
 
 

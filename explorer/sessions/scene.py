@@ -92,6 +92,8 @@ def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
         **named(bench.telling, row.node),
         "status": row.status,
         "status_word": bench.telling.say(f"status.{row.status}"),
+        "weight": row.weight,
+        "weight_word": bench.telling.say(f"weight.{row.weight}"),
         "note": row.note,
         "reasons": list(row.reasons),
         "noted": row.noted,
