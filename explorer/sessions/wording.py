@@ -12,8 +12,8 @@ BETWEEN = 6  # words that may stand where a phrase says ` ... `
 BEFORE = 5  # words before a phrase in which a `not` takes it back
 _WORD = r"[\w'’-]+"
 _NOT = frozenset(
-    ("no", "not", "never", "nor", "neither", "none", "nobody", "without", "cannot", "unproven", "instead", "rather")
-    + ("than", "whether", "if", "don't", "doesn't", "didn't", "isn't", "wasn't", "aren't", "can't", "won't")
+    {"no", "not", "never", "nor", "neither", "none", "nobody", "without", "cannot", "unproven", "instead", "rather"}
+    | {"than", "whether", "if", "don't", "doesn't", "didn't", "isn't", "wasn't", "aren't", "can't", "won't"}
 )
 
 
