@@ -6,6 +6,7 @@ from typing import Any
 
 from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES, WEIGHTS
 
+EXERCISES = ("release", "activate")
 LONGEST_NOTE = 4000
 
 
@@ -139,6 +140,22 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class Home:
+    """Give an exercise of the homework table home, or take it back."""
+
+    node: str
+    exercise: str
+    name: str
+    given: bool
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Home":
+        """Read a press."""
+        exercise = _one_of(raw, "exercise", EXERCISES)
+        return cls(_text(raw, "node"), exercise, _text(raw, "name"), bool(raw.get("given", True)))
+
+
+@dataclass(frozen=True)
 class Undo:
     """Take back one thing that was done, by its number; without a number the last one."""
 
@@ -161,7 +178,7 @@ class Redo:
         return cls()
 
 
-Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Undo | Redo
+Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Home | Undo | Redo
 ASKS: dict[str, type[Ask]] = {
     "mark": Mark,
     "pause": Pause,
@@ -171,6 +188,7 @@ ASKS: dict[str, type[Ask]] = {
     "hypothesis": Hypothesize,
     "note": Note,
     "flag": Flag,
+    "home": Home,
     "undo": Undo,
     "redo": Redo,
 }

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from explorer.atlas.tables import RedFlag
+from explorer.atlas.tables import Homework, RedFlag
+from explorer.graph.sides import split
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Candidate, Ranking
@@ -14,6 +15,7 @@ from explorer.sessions.asks import (
     AskError,
     Flag,
     History,
+    Home,
     Hypothesize,
     Mark,
     Note,
@@ -98,6 +100,9 @@ class Desk:
                 return "note", {"text": text}
             case Flag(flag, present):
                 return "flag", {"flag": self._flag(flag), "present": present}
+            case Home(node, exercise, name, given):
+                self._exercise(self._one(node, "muscle"), exercise, name)
+                return "home", {"node": node, "exercise": exercise, "name": name, "given": given}
             case Undo(number) if number:
                 meant = next((event for event in standing(events) if event.number == number), None)
                 return "undo", {"number": self._number(meant, "This was taken back already.")}
@@ -123,6 +128,11 @@ class Desk:
         if flag not in self.bench.atlas.by_id(RedFlag):
             raise AskError(f"no red flag has the id {flag!r}; reload the page and press again")
         return flag
+
+    def _exercise(self, node: str, kind: str, name: str) -> None:
+        family, rows = self.bench.atlas.lineage(split(node)[0]), self.bench.atlas.rows(Homework)
+        if not any((row.kind, row.name) == (kind, name) and row.muscle in family for row in rows):
+            raise AskError(f"no exercise of this muscle is called {name!r}; reload the page and choose again")
 
     @staticmethod
     def _number(event: Event | None, nothing: str) -> int:

@@ -27,6 +27,15 @@ class Hypothesis:
 
 
 @dataclass(frozen=True)
+class Given:
+    """An exercise that was given home: for which muscle, and which row of the homework table."""
+
+    node: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
 class State:
     """Where a session stands."""
 
@@ -37,6 +46,7 @@ class State:
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     paused: tuple[str, ...] = ()
+    home: tuple[Given, ...] = ()
     scars_first: bool = True
     number: int = 0
 
@@ -154,6 +164,12 @@ def _flag(state: State, event: Event) -> State:
     return replace(state, flags=_listed(state.flags, flag, present=present))
 
 
+def _home(state: State, event: Event) -> State:
+    given = Given(*(str(event.data[name]) for name in ("node", "exercise", "name")))
+    kept = tuple(each for each in state.home if each != given)
+    return replace(state, home=(*kept, given) if event.data["given"] else kept)
+
+
 STEPS = {
     "mark": _mark,
     "pause": _pause,
@@ -163,4 +179,5 @@ STEPS = {
     "hypothesis": _hypothesis,
     "note": _note,
     "flag": _flag,
+    "home": _home,
 }

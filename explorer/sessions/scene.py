@@ -128,5 +128,7 @@ def _told(bench: Workbench, kind: str, data: Mapping[str, Any]) -> str:
             return say("event.hypothesis", name=name(data["node"]), status=say(f"status.{data['status']}"))
         case "flag":
             return say("event.flag", name=data["flag"])
+        case "home":
+            return say("event.home" if data["given"] else "event.home_off", name=data["name"])
         case _:
             return say("event.note")
