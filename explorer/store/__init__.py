@@ -1,7 +1,7 @@
 """What a store of sessions promises. Which store is used is chosen by the composition root, nowhere else."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from explorer.store.faults import (
 from explorer.store.records import DAILY, JSON, Event, Session
 
 __all__ = [
+    "DAILY",
     "JSON",
     "Event",
     "Session",
@@ -99,6 +100,9 @@ class SessionStore(Protocol):
 
     def safeguard(self, every: timedelta = DAILY) -> Path | None:
         """Make one of the store's own backups and return it, unless nothing is new or the last is younger than that."""
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest of the store's own backups was made."""
 
     def close(self) -> None:
         """Let go of files and connections."""

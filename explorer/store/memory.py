@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -140,6 +140,10 @@ class MemoryStore:
 
     def safeguard(self, every: timedelta = DAILY) -> Path | None:  # noqa: ARG002
         """Make no backup: nothing is meant to last."""
+        return None
+
+    def last_backup(self) -> datetime | None:
+        """Return nothing: no backup was made."""
         return None
 
     def restore(self, source: Path, passphrase: str = "") -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -179,6 +179,10 @@ class SqlStore:
             return None
         with translated(self._no_backup):
             return self.backups.add(sessions, self.backup)
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest of our own backups was made."""
+        return self.backups.last() if self.backups else None
 
     def _no_backup(self, _: Exception) -> StoreError:
         folder = self.backups.folder if self.backups else ""

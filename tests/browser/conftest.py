@@ -27,8 +27,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port, home = free_port(), tmp_path_factory.mktemp("home")
+def server_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def server(server_home: Path) -> Iterator[str]:
+    port, home = free_port(), server_home
     environment = {**os.environ, "EXPLORER_HOME": str(home), "EXPLORER_DATABASE": ""}
     command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
     log = home / "server.log"

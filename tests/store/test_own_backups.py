@@ -10,6 +10,7 @@ import pytest
 from explorer.store import SessionStore, StoreError, backups
 from explorer.store.backups import Backups
 from explorer.store.memory import MemoryStore
+from explorer.store.rota import Rota
 from explorer.store.sql import open_store
 
 AT_ONCE = timedelta(0)
@@ -179,3 +180,25 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(url: str, tmp_path:
         store.safeguard()
     assert "\n" not in str(fault.value)
     store.close()
+
+
+def test_the_rota_makes_a_backup_at_the_start_and_tells_what_went_wrong(
+    kept: SessionStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted(kept)
+    rota = Rota(kept).start()
+    rota.stop()
+    assert len(list(folder.iterdir())) == 1
+    assert rota.last
+    assert rota.fault == ""
+
+    def full(*_: object) -> None:
+        raise OSError("no space")
+
+    noted(kept)
+    monkeypatch.setattr(Backups, "add", full)
+    rota.look(AT_ONCE)
+    assert "no backup could be written" in rota.fault
+    monkeypatch.undo()
+    rota.look(AT_ONCE)
+    assert rota.fault == ""
