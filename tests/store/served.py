@@ -28,7 +28,8 @@ def main(port: int) -> None:
     """Fork a server for every line, and tell its process id."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     bench = Workbench(load([settings.anatomy_folder()])).prepare()
-    print("ready", flush=True)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         child = os.fork()
         if not child:
@@ -36,7 +37,8 @@ def main(port: int) -> None:
                 serve(bench, line.strip(), port)
             finally:
                 os._exit(1)
-        print(child, flush=True)
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
