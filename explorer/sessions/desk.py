@@ -25,10 +25,16 @@ from explorer.sessions.asks import (
     Retest,
     Undo,
 )
+from explorer.sessions.calibration import Agreement, agreement
+from explorer.sessions.clients import Client, clients, earlier, key
 from explorer.sessions.journal import State, fold, last_standing, last_undo, standing
-from explorer.sessions.scene import scene
+from explorer.sessions.questions import open_questions
+from explorer.sessions.scene import question, scene
+from explorer.sessions.searching import search
+from explorer.sessions.summary import Summary, summary
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
+from explorer.words import texts
 
 SHOWN = 48
 
@@ -52,9 +58,37 @@ class Desk:
         """Give a session another code name."""
         return self.store.rename(session, code_name)
 
-    def delete(self, session: str) -> None:
-        """Delete a session for good."""
-        self.store.delete(session)
+    def delete(self, *sessions: str) -> None:
+        """Delete sessions for good."""
+        self.store.delete(*sessions)
+
+    def clients(self, text: str = "") -> tuple[Client, ...]:
+        """Return the clients with their sessions, or those sessions that hold the words that are looked for."""
+        return clients(search(self.store, self.bench.telling, text) if text.strip() else self.sessions())
+
+    def client_of(self, session: str) -> Client:
+        """Return the client that a session belongs to, with all sessions."""
+        code_name = self.store.session(session).code_name
+        return next(row for row in self.clients() if key(row.code_name) == key(code_name))
+
+    def earlier(self, session: str) -> list[tuple[Event, ...]]:
+        """Return the logs of the same client's earlier sessions, the oldest first."""
+        return [self.store.events(row.id) for row in earlier(self.sessions(), self.store.session(session))]
+
+    def summary(self, session: str) -> Summary:
+        """Return the one page of a session, with what earlier sessions of the client left open."""
+        return summary(self.bench, self.store.session(session), self.store.events(session), self.earlier(session))
+
+    def open_questions(self, session: str) -> list[dict[str, Any]]:
+        """Return in words what the earlier sessions of the same client left open."""
+        return [question(self.bench.telling, row) for row in open_questions(self.earlier(session))]
+
+    def agreement(self) -> Agreement:
+        """Return how often the retest changed, by band, over every session that is no demonstration."""
+        stories = (name for name in texts() if name.startswith("demonstration.") and not name.endswith(".what"))
+        shown = {key(texts()[name]) for name in stories}
+        rows = (row for row in self.sessions() if key(row.code_name) not in shown)
+        return agreement(self.store.events(row.id) for row in rows)
 
     def look(self, session: str) -> dict[str, Any]:
         """Return the scene of a session as it stands."""

@@ -9,6 +9,8 @@ from explorer.reasoning.records import Candidate, NextTest, Ranking
 from explorer.reasoning.steadiness import steadiness
 from explorer.sessions.cards import cards, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
+from explorer.sessions.questions import Question
+from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -97,6 +99,20 @@ def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
         "note": row.note,
         "reasons": list(row.reasons),
         "noted": row.noted,
+    }
+
+
+def question(telling: Telling, row: Question) -> dict[str, Any]:
+    """Return an open question of an earlier session."""
+    return {
+        **named(telling, row.node),
+        "status": row.status,
+        "status_word": telling.say(f"status.{row.status}"),
+        "weight_word": telling.say(f"weight.{row.weight}"),
+        "note": row.note,
+        "session": row.session,
+        "since": row.since.isoformat(),
+        "outcome_word": telling.say(f"outcome.{row.outcome}") if row.outcome else "",
     }
 
 

@@ -1,8 +1,8 @@
 """Kills the server and a browser at random moments, hundreds of times: `python -m tests.benchmarks.kills`.
 
-After every kill: each acknowledged press is kept once under the number it was told, numbers have no gap, time does not run
-backwards, the log folds. At the end of each session with server kills: the log is, event by event, the one that the
-same presses leave when nothing is ever killed. Exits with an error at the first violation.
+After every kill: each acknowledged press is kept once under the number it was told, numbers have no gap, time never
+runs backwards, the log folds. At the end of each session with server kills: the log is, event by event, the one that
+the same presses leave when nothing is ever killed. Exits with an error at the first violation.
 """
 
 import argparse
