@@ -52,7 +52,9 @@ def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) 
     match address.get_backend_name():
         case "sqlite":
             file = _sqlite_file(address.database)
-            return SqlStore(sqlite.opened(file, patience), _backups(backups, str(file.absolute()), file.stem))
+            own = _backups(backups, str(file.absolute()), file.stem)
+            with _newest_named(own):
+                return SqlStore(sqlite.opened(file, patience), own)
         case "postgresql" | "postgres":
             return SqlStore(postgres.opened(address, patience), _backups(backups, _place(address), "postgresql"))
     raise _address_unclear()
@@ -61,6 +63,18 @@ def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) 
 def _backups(folder: Path | None, place: str, name: str) -> Backups | None:
     """Return where backups of one database go: databases that share a folder do not share files."""
     return Backups(folder, f"{name}-{hashlib.sha256(place.encode()).hexdigest()[:6]}") if folder else None
+
+
+@contextmanager
+def _newest_named(own: Backups | None) -> Iterator[None]:
+    """Say of a damaged database which of our own backups is the newest."""
+    try:
+        yield
+    except StoreCorruptError as error:
+        files = own.all() if own else ()
+        if not files:
+            raise
+        raise StoreCorruptError(f"{error} (the newest is {files[-1]})") from None
 
 
 def _place(address: URL) -> str:

@@ -4,6 +4,7 @@ Reading the tables takes seconds and is not what is tested. So one program reads
 that names a database it forks a child, which opens the store, makes the app and serves it with waitress.
 """
 
+import logging
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ def serve(bench: Workbench, url: str, port: int) -> None:
     """Serve until killed."""
     from waitress import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = app_on(Desk(bench, open_store(url, patience=20)))
     create_server(app.server, host="127.0.0.1", port=port, threads=THREADS, ident=None).run()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.store import SessionStore, StoreError, backups
+from explorer.store import SessionStore, StoreCorruptError, StoreError, backups
 from explorer.store.backups import Backups
 from explorer.store.memory import MemoryStore
 from explorer.store.rota import Rota
@@ -202,3 +202,21 @@ def test_the_rota_makes_a_backup_at_the_start_and_tells_what_went_wrong(
     monkeypatch.undo()
     rota.look(AT_ONCE)
     assert rota.fault == ""
+
+
+def test_a_damaged_database_names_the_newest_backup_which_brings_everything_back(file: Path, folder: Path) -> None:
+    store = open_store(f"sqlite:///{file}", backups=folder)
+    id = noted(store)
+    made = store.safeguard()
+    store.close()
+    file.write_bytes(b"\x00" * 5000)
+
+    with pytest.raises(StoreCorruptError, match=r"damaged.*restore your last backup \(the newest is ") as fault:
+        open_store(f"sqlite:///{file}", backups=folder)
+    assert str(made) in str(fault.value)
+
+    file.rename(file.with_name("damaged.db"))
+    store = open_store(f"sqlite:///{file}", backups=folder)
+    store.restore(made)
+    assert len(store.events(id)) == 1
+    store.close()

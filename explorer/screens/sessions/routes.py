@@ -26,6 +26,8 @@ def register(server: Flask) -> None:
         ("/session/<session>/export.json", give_json),
         ("/session/<session>/export.csv", give_csv),
         ("/session/<session>/questions.json", give_questions),
+        ("/session/<session>/number.json", give_number),
+        ("/session/<session>/scene.json", give_scene),
         ("/session/<session>/compare/<other>.json", give_comparison),
         ("/sessions/export.json", give_all_json),
         ("/sessions/export.csv", give_all_csv),
@@ -83,6 +85,16 @@ def give_all_csv() -> Response:
 def give_questions(session: str) -> Response:
     """Give what earlier sessions of the same client left open."""
     return jsonify(desk().open_questions(session))
+
+
+def give_number(session: str) -> Response:
+    """Give the number of the last event, for pages that look whether another page or device has pressed."""
+    return jsonify(desk().store.session(session).last_number)
+
+
+def give_scene(session: str) -> Response:
+    """Give the scene of a session as it stands."""
+    return jsonify(desk().look(session))
 
 
 def give_comparison(session: str, other: str) -> Response:

@@ -338,3 +338,12 @@ def test_an_undo_of_one_page_does_not_take_back_what_another_did_since(on_disk):
     press("b", kind="note", text="theirs")
 
     assert press("c", kind="undo", number=meant)["scene"]["notes"] == ["theirs"]
+
+
+def test_a_page_can_look_whether_another_device_has_pressed(desk, get):
+    (id_,) = begun(desk, "Blue heron")
+    before = get(f"/session/{id_}/number.json").json
+    carry_out({"session": id_, "token": "other device", "kind": "note", "text": "hello"})
+
+    assert get(f"/session/{id_}/number.json").json == before + 1
+    assert get(f"/session/{id_}/scene.json").json["notes"] == ["hello"]
