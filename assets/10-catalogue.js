@@ -3,7 +3,7 @@ window.explorerCatalogue = (() => {
   "use strict";
   const OTHER = { left: "right", right: "left", "": "" };
   const LIMIT = 9;
-  let names = null, outlines = null, known = {}, entries = [];
+  let names = null, known = {}, entries = [];
 
   const get = (address) => fetch(address).then((answer) => {
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -12,9 +12,8 @@ window.explorerCatalogue = (() => {
 
   let loading = null, knowing = null;
   function load() {
-    loading ||= Promise.all([get("/data/names.json"), get("/assets/body/regions.json")]).then(([told, regions]) => {
+    loading ||= get("/data/names.json").then((told) => {
       names = told;
-      outlines = regions;
       entries = [...searchable()];
       knowing ||= get("/data/known.json").then((found) => { known = found; }, () => { knowing = null; });
     });
@@ -113,6 +112,5 @@ window.explorerCatalogue = (() => {
     whenKnown: (then) => knowing?.then(then),
     isTrauma: (node) => split(node)[0] in names.trauma,
     get names() { return names; },
-    get outlines() { return outlines; },
   };
 })();

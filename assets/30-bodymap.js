@@ -2,16 +2,15 @@
 window.explorerBodymap = (() => {
   "use strict";
   const NS = "http://www.w3.org/2000/svg";
-  const VIEWS = ["front", "back"];
-  const TRIM = 46;
   const SEEN = 0.3, GLIMPSED = 0.08;
   const TEXTURE = { synergist: "hatch", overworking: "cross", antagonist: "dots", untestable: "rain" };
-  const SWITCH = 56;
-  const C = window.explorerCatalogue;
+  const AIR = 14, BETTER = 0.15;
+  const C = window.explorerCatalogue, S = window.explorerSheets;
 
   let host = null, overlay = null;
-  let hits = new Map(), forms = new Map(), painted = new Map(), states = {}, rows = {};
-  let figures = [], chosen = "";
+  let hits = new Map(), forms = new Map(), painted = new Map(), states = {}, arrows = [];
+  const boxes = new Map();
+  let built = new Map(), shown = [], figures = [], chosen = "", cut = "surface", wanted = 0;
 
   const make = (name, attributes, parent) => {
     const made = document.createElementNS(NS, name);
@@ -24,29 +23,70 @@ window.explorerBodymap = (() => {
 
   function mount(place, listeners) {
     host = place;
-    hits = new Map();
-    forms = new Map();
-    painted = new Map();
-    host.replaceChildren(...VIEWS.map(figure), labelLayer());
-    VIEWS.forEach((view) => { rows[view] = window.explorerLabels.extents(C.outlines.silhouette[view]); });
-    remember();
-    window.explorerFingers.mount(host, { ...listeners, unitsOf, stateOf: (node) => states[node] });
+    [built, shown, painted, hits, forms] = [new Map(), [], new Map(), new Map(), new Map()];
+    host.replaceChildren(labelLayer());
+    window.explorerFingers.mount(host, { ...listeners, unitsOf, stateOf: (node) => states[node], sheetOf: (view) => S.sheet(view, cut) });
     new ResizeObserver(() => requestAnimationFrame(measure)).observe(host);
+  }
+
+  /* Show these views at this cut: at once when their outlines are here, else when they have come. */
+  function show(views, depth) {
+    const turn = ++wanted, swap = () => { if (turn === wanted) stand(views, depth); };
+    if (S.ready(views)) { swap(); return Promise.resolve(); }
+    return S.open(views).then(swap);
+  }
+
+  function stand(views, depth) {
+    [...painted].forEach(([node, held]) => wipe(node, held));
+    [shown, cut, hits, forms] = [views, depth, new Map(), new Map()];
+    const figures = views.map(figureOf);
+    host.dataset.figures = figures.length;
+    host.replaceChildren(...figures, overlay, host.querySelector(".tip"));
+    for (const path of figures.flatMap((svg) => [...svg.querySelectorAll(".hit")])) {
+      for (const node of unitsOf(path.dataset.region)) hits.set(node, [...(hits.get(node) ?? []), path]);
+    }
+    remember();
+    paint(states, arrows);
+    choose(chosen);
     measure();
   }
 
+  function figureOf(view) {
+    const key = `${view} ${S.cutOf(view, cut)} ${S.lies(view)} ${S.figure}`;
+    if (!built.has(key)) built.set(key, figure(view));
+    return built.get(key);
+  }
+
+  function boxOf(path) {
+    const rows = window.explorerLabels.extents(path), spans = [...rows.values()];
+    const left = Math.min(...spans.map((span) => span[0])), right = Math.max(...spans.map((span) => span[1]));
+    const top = 8 * Math.min(...rows.keys()), bottom = 8 * Math.max(...rows.keys());
+    return { rows, left: left - AIR, right: right + AIR, top: top - AIR, bottom: bottom + AIR };
+  }
+
   function figure(view) {
-    const [width, height] = C.outlines.size[view];
-    const svg = make("svg", { class: "figure", "data-view": view, viewBox: `${TRIM} 10 ${width - 2 * TRIM} ${height - 12}`, role: "group" });
-    svg.setAttribute("aria-label", `${C.say("session.view.label", { view: C.say(`session.view.${view}`) })}. ${C.say("session.body.hint")}`);
+    const sheet = S.sheet(view, cut), { width, height } = sheet, { left, right, top, bottom } = box(view);
+    const svg = make("svg", { class: "figure", "data-view": view, viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "group" });
+    svg.setAttribute("aria-label", `${C.say("session.view.label", { view: C.say(`session.picture.${view}`) })}. ${C.say("session.body.hint")}`);
     svg.append(textures(view));
-    make("path", { class: "silhouette", d: C.outlines.silhouette[view] }, svg);
-    make("image", { class: "picture", href: `/assets/body/${view}.webp`, width, height }, svg);
-    for (const layer of ["lit", "under", "arcs", "rings", "chosen"]) make("g", { class: layer, "aria-hidden": "true" }, svg);
-    const layer = make("g", { class: "hits" }, svg);
-    for (const [region, outline] of Object.entries(C.outlines.regions[view])) hit(region, outline, view, layer);
+    const all = make("g", S.lies(view) ? { transform: `matrix(0 -1 1 0 0 ${width})` } : {}, svg);
+    make("path", { class: "silhouette", d: aroundOf(view) }, all);
+    const picture = make("image", { class: "picture", href: sheet.picture, width, height }, all);
+    if (sheet.mirror) picture.setAttribute("transform", `translate(${width} 0) scale(-1 1)`);
+    for (const layer of ["lit", "under", "arcs", "rings", "chosen"]) make("g", { class: layer, "aria-hidden": "true" }, all);
+    const layer = make("g", { class: "hits" }, all);
+    for (const [region, outline] of Object.entries(sheet.seen)) hit(region, outline, view, layer);
     layer.querySelector("[tabindex]")?.setAttribute("tabindex", "0");
     return svg;
+  }
+
+  const aroundOf = (view) => { const { around } = S.sheet(view, cut); return around[S.figure] ?? Object.values(around)[0]; };
+
+  /* How far a figure reaches, as it stands or lies. */
+  function box(view) {
+    const key = `${view} ${S.lies(view)} ${S.figure}`;
+    if (!boxes.has(key)) boxes.set(key, boxOf(S.laidPath(aroundOf(view), view)));
+    return boxes.get(key);
   }
 
   function textures(view) {
@@ -74,7 +114,6 @@ window.explorerBodymap = (() => {
     const path = make("path", { class: "hit", d: outline.d, tabindex: "-1", role: "button" }, layer);
     Object.assign(path.dataset, { region, view, node: nodes.length === 1 ? nodes[0] : "" });
     path.setAttribute("aria-label", nodes.map(C.nameOf).join(", "));
-    for (const node of nodes) hits.set(node, [...(hits.get(node) ?? []), path]);
   }
 
   /* Where and how each muscle can be painted: as seen, or x-rayed when it lies underneath. */
@@ -82,7 +121,7 @@ window.explorerBodymap = (() => {
     for (const outline of Object.keys(C.names.drawn)) {
       for (const side of ["left", "right", ""]) {
         const region = C.sided(outline, side);
-        for (const view of VIEWS) {
+        for (const view of shown) {
           const form = formOf(region, outline, view);
           if (form) for (const node of unitsOf(region)) forms.set(node, [...(forms.get(node) ?? []), form]);
         }
@@ -91,8 +130,8 @@ window.explorerBodymap = (() => {
   }
 
   function formOf(region, outline, view) {
-    const seen = C.outlines.regions[view][region], whole = C.outlines.solo[view][region];
-    const home = C.outlines.home[outline] === view;
+    const { seen: { [region]: seen }, whole: { [region]: whole } } = S.sheet(view, cut);
+    const home = S.index.home[outline] === view;
     if (seen && seen.share >= SEEN) return { view, home, d: seen.d, c: seen.c, under: false };
     if (home && whole) return { view, home, d: whole.d, c: whole.c, under: true };
     return seen && seen.share >= GLIMPSED ? { view, home, d: seen.d, c: seen.c, under: false } : null;
@@ -108,8 +147,8 @@ window.explorerBodymap = (() => {
   const layer = (view, name) => host.querySelector(`.figure[data-view="${view}"] .${name}`);
 
   function paint(next, arcs = []) {
-    states = next;
-    if (!host) return;
+    [states, arrows] = [next, arcs];
+    if (!shown.length) return;
     for (const [node, held] of painted) if (!next[node] || keyOf(next[node]) !== held.key) wipe(node, held);
     for (const node of Object.keys(next)) if (!painted.has(node)) draw(node, next[node]);
     bend(arcs);
@@ -125,7 +164,7 @@ window.explorerBodymap = (() => {
   }
 
   function draw(node, state) {
-    const parts = C.isTrauma(node) ? [ring(node, state)] : (forms.get(node) ?? []).map((form) => shape(form, state));
+    const parts = C.isTrauma(node) ? placesOf(node).map((place) => ring(place, state)) : (forms.get(node) ?? []).map((form) => shape(form, state));
     painted.set(node, { key: keyOf(state), parts: parts.filter(Boolean) });
     const told = `${C.nameOf(node)}, ${C.say(`role.${state.role}`)}`;
     for (const path of hits.get(node) ?? []) { path.classList.add("on"); path.setAttribute("aria-label", told); }
@@ -140,14 +179,13 @@ window.explorerBodymap = (() => {
     return group;
   }
 
-  function placeOf(node) {
-    if (!C.isTrauma(node)) return null;
-    const [view, x, y] = C.row(C.split(node)[0]).places[node];
-    return { view, x, y };
+  /* Where the shown views show an injury. */
+  function placesOf(node) {
+    const { home, seen } = C.row(C.split(node)[0]).places[node];
+    return shown.filter((view) => view in seen).map((view) => ({ view, home: view === home, x: seen[view][0], y: seen[view][1] }));
   }
 
-  function ring(node, state) {
-    const { view, x, y } = placeOf(node);
+  function ring({ view, x, y }, state) {
     const group = make("g", { class: `ring ${state.asked ? "asked" : "open"}`, transform: `translate(${x} ${y})` }, layer(view, "rings"));
     make("circle", { class: "halo", r: 46, fill: `url(#glow-${view})` }, group);
     make("circle", { class: "disc", r: 15 }, group);
@@ -156,14 +194,16 @@ window.explorerBodymap = (() => {
   }
 
   /* Curved arrows from what is inhibited to the foremost candidates, where one picture shows both. */
+  const foremost = (form, place, all) => form.home || !all.some((each) => each.home);
+
   function bend(arcs) {
-    VIEWS.forEach((view) => layer(view, "arcs").replaceChildren());
+    shown.forEach((view) => layer(view, "arcs").replaceChildren());
     for (const [from, to, role] of arcs) {
-      const start = (forms.get(from) ?? []).find((form) => form.home), end = (forms.get(to) ?? []).find((form) => form.home);
+      const start = (forms.get(from) ?? []).find(foremost), end = (forms.get(to) ?? []).find(foremost);
       if (!start || !end || start.view !== end.view) continue;
       const [x1, y1] = start.c, [x2, y2] = end.c;
       if (Math.hypot(x2 - x1, y2 - y1) < 60) continue;
-      const bow = 0.24 * ((x1 + x2) / 2 > C.outlines.size[start.view][0] / 2 === y2 > y1 ? 1 : -1);
+      const bow = 0.24 * ((x1 + x2) / 2 > S.sheet(start.view, cut).width / 2 === y2 > y1 ? 1 : -1);
       const d = `M${x1},${y1}Q${(x1 + x2) / 2 + (y2 - y1) * bow},${(y1 + y2) / 2 - (x2 - x1) * bow} ${x2},${y2}`;
       make("path", { class: "arc back", d }, layer(start.view, "arcs"));
       make("path", { class: `arc ${role}`, d, "marker-end": `url(#tip-${start.view})` }, layer(start.view, "arcs"));
@@ -177,21 +217,19 @@ window.explorerBodymap = (() => {
     const stage = host.getBoundingClientRect();
     overlay.setAttribute("viewBox", `0 0 ${stage.width} ${stage.height}`);
     figures = [...host.querySelectorAll(".figure")].filter((svg) => svg.getClientRects().length).map((svg) => {
-      const at = svg.getScreenCTM(), view = svg.dataset.view, width = C.outlines.size[view][0];
+      const at = svg.getScreenCTM(), view = svg.dataset.view, { rows, left, right } = box(view);
       const x = at.e - stage.left, scale = at.a;
-      return { view, x, y: at.f - stage.top, scale, rows: rows[view], left: x + TRIM * scale, right: x + (width - TRIM) * scale, middle: x + (width / 2) * scale };
+      return { view, x, y: at.f - stage.top, scale, rows, left: x + left * scale, right: x + right * scale, middle: x + ((left + right) / 2) * scale };
     });
-    const alone = figures.length < VIEWS.length;
-    figures.stage = { width: stage.width, height: stage.height, top: alone ? SWITCH : 6 };
+    figures.stage = { width: stage.width, height: stage.height, top: 6 };
     label();
   }
 
   const WEIGHT = { inhibited: 0, overworking: 0, clear: 1, untestable: 1 };
 
   function spot(node) {
-    const at = placeOf(node);
-    if (at) return at;
-    const form = (forms.get(node) ?? []).find((each) => each.home) ?? (forms.get(node) ?? [])[0];
+    if (C.isTrauma(node)) { const at = placesOf(node); return at.find((each) => each.home) ?? at[0] ?? null; }
+    const form = (forms.get(node) ?? []).find(foremost);
     return form ? { view: form.view, x: form.c[0], y: form.c[1] } : null;
   }
 
@@ -205,7 +243,8 @@ window.explorerBodymap = (() => {
     const items = Object.entries(states).flatMap(([node, state], place) => {
       const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
       if (!figure) return [];
-      return [{ node, state, figure, x: figure.x + at.x * figure.scale, y: figure.y + at.y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
+      const [x, y] = S.laid([at.x, at.y], at.view);
+      return [{ node, state, figure, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
     });
     if (!items.length || !figures.length) return;
     for (const item of window.explorerLabels.place(items, figures, figures.stage)) tag(item);
@@ -227,16 +266,34 @@ window.explorerBodymap = (() => {
 
   function choose(node) {
     chosen = node;
-    VIEWS.forEach((view) => layer(view, "chosen").replaceChildren());
+    shown.forEach((view) => layer(view, "chosen").replaceChildren());
     for (const form of forms.get(node) ?? []) {
       make("path", { class: "back", d: form.d }, layer(form.view, "chosen"));
       make("path", { class: "line", d: form.d }, layer(form.view, "chosen"));
     }
   }
 
+  const FACING = { side: "right", "side-left": "left" };
+
+  /* Where to look to see it: here, if it is shown; else front or back. */
+  function facingOf(node, facing) {
+    const at = spot(node);
+    if (at) return at.view in S.index.scenes || at.view === "back" || at.view in FACING ? FACING[at.view] ?? at.view : facing;
+    const outline = Object.keys(C.names.drawn).find((each) => C.names.drawn[each].includes(C.split(node)[0]));
+    return C.isTrauma(node) ? C.row(C.split(node)[0]).places[node].home : S.index.home[outline] ?? facing;
+  }
+
+  /* A better place to look at a structure than what is shown, if there is one. */
+  function betterOf(node) {
+    const [id, side] = C.split(node), outlines = Object.keys(C.names.drawn).filter((each) => C.names.drawn[each].includes(id));
+    const best = outlines.map((each) => S.best(each, side || "right")).filter(Boolean).sort((a, b) => b.share - a.share)[0];
+    const now = Math.max(0, ...shown.flatMap((view) => outlines.map((each) => S.sheet(view, cut).seen[C.sided(each, C.sideFor(id, side))]?.share ?? 0)));
+    return best && best.share > now + BETTER ? best : null;
+  }
+
   return {
-    mount, paint, measure, choose, spot,
-    viewOf: (node) => spot(node)?.view ?? "",
+    mount, show, paint, measure, choose, spot,
+    facingOf, betterOf,
     isDrawn: (node) => forms.has(node),
     get chosen() { return chosen; },
   };

@@ -5,7 +5,7 @@ window.explorerFingers = (() => {
   const C = window.explorerCatalogue;
   let host = null, tip = null, body = {}, quiet = null, paths = new Map();
 
-  /* `given`: unitsOf(region), stateOf(node), and whom to tell: onTap, onName, onLayers. */
+  /* `given`: unitsOf(region), stateOf(node), sheetOf(view), and whom to tell: onTap, onName, onLayers. */
   function mount(place, given) {
     [host, body, quiet, paths] = [place, given, null, new Map()];
     tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
@@ -56,8 +56,8 @@ window.explorerFingers = (() => {
   function layers(path, x, y) {
     quiet = path;
     hush();
-    const at = path.ownerSVGElement.getScreenCTM();
-    body.onLayers(under(path.dataset.view, (x - at.e) / at.a, (y - at.f) / at.d), { x, y });
+    const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
+    body.onLayers(under(path.dataset.view, at.x, at.y), { x, y });
   }
 
   const sheet = document.createElement("canvas").getContext("2d");
@@ -69,8 +69,8 @@ window.explorerFingers = (() => {
   /* Every muscle at a point, the one that is seen first. */
   function under(view, x, y) {
     const found = new Set();
-    for (const kind of ["regions", "solo"]) {
-      for (const [region, outline] of Object.entries(C.outlines[kind][view])) {
+    for (const kind of ["seen", "whole"]) {
+      for (const [region, outline] of Object.entries(body.sheetOf(view)[kind])) {
         if (inside(outline.d, x, y)) body.unitsOf(region).forEach((node) => found.add(node));
       }
     }
@@ -131,9 +131,8 @@ window.explorerFingers = (() => {
   }
 
   function anchor(path) {
-    const [x, y] = C.outlines.regions[path.dataset.view][path.dataset.region].c;
-    const at = path.ownerSVGElement.getScreenCTM();
-    return { x: at.e + x * at.a, y: at.f + y * at.d };
+    const [x, y] = body.sheetOf(path.dataset.view).seen[path.dataset.region].c;
+    return new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
   }
 
   /* A point of a region that a finger can hit, on screen; nothing when it is covered or hidden. */

@@ -61,11 +61,15 @@ window.explorerCards = (() => {
       ${act("mark", row, "clear", say("session.act.clear"), row.mark === "clear")}`;
     const unseen = !injury && C.row(C.split(row.node)[0]) && !window.explorerBodymap.isDrawn(row.node);
     const kept = row.status ? say("session.act.kept") : say("session.act.hypothesis");
-    return html`<details class="card ${row.role} ${row.band}" data-key="card:${row.node}" data-card="${row.node}">
+    return html`<details class="card ${row.role} ${row.band}" data-key="card:${row.node}" data-card="${row.node}" data-twin="${row.twin}">
       <summary><span class="head"><i class="swatch ${injury ? "trauma" : row.role}"></i>${sidedName(row)}</span>
       <span class="facts">${band(row)}<span>${upper(row.role_word)}</span> ${evidence(row.grade, graded?.grade_word)}${unseen ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
-      <span class="why">${row.why || say("session.no_reason")}</span></summary>
-      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}<div class="turning" data-turning="${row.node}" aria-live="polite"></div>${reasons(row)}</div></details>`;
+      ${some(row.siblings ?? [], () => html`<span class="family">${say("session.family.more", { family: row.family_word, count: row.siblings.length })}</span>`)}<span class="why">${row.why || say("session.no_reason")}</span></summary>
+      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}<div class="turning" data-turning="${row.node}" aria-live="polite"></div>${reasons(row)}${siblings(row)}</div></details>`;
+  }
+
+  function siblings(row) {
+    return some(row.siblings ?? [], () => html`<h2 class="leaning also">${say("session.family", { family: row.family_word })}</h2><div class="cards">${row.siblings.map(card)}</div>`);
   }
 
   const turning = (texts) => some(texts, () => html`<h2>${say("session.turning")}</h2><ul class="plain">${texts.map((text) => html`<li>${text}</li>`)}</ul>`).toString();

@@ -4,7 +4,8 @@ window.explorerFinder = (() => {
   const C = window.explorerCatalogue;
   const SHORTEST = 2;
 
-  function mount(host, { kinds, prompt, side, onPick }) {
+  /* `whole`: a group is picked as it is, not member by member. */
+  function mount(host, { kinds, prompt, side, onPick, whole = false }) {
     const input = Object.assign(document.createElement("input"), { type: "search", placeholder: prompt, autocomplete: "off", spellcheck: false });
     const list = Object.assign(document.createElement("ul"), { id: `${host.id || "finder"}-list`, hidden: true });
     list.setAttribute("role", "listbox");
@@ -38,7 +39,7 @@ window.explorerFinder = (() => {
 
     function pick(row) {
       if (!row || row.kind === "said") return;
-      if (row.members) { members(row); input.focus(); return; }
+      if (row.members && !whole) { members(row); input.focus(); return; }
       input.value = "";
       rows = [];
       show();

@@ -36,5 +36,15 @@ window.explorerPicture = (() => {
     }));
   }
 
-  return { states, marks, arcs };
+  /* The points that each candidate gets from each mark, as the ranking told them: [cause, mark, points]. */
+  function ties(scene) {
+    if (press.pending().length) return [];
+    const of = (row) => row.reasons.flatMap((reason) => Object.entries(reason.ties ?? {})).filter(([, points]) => points > 0);
+    const told = [...scene.explains, ...scene.trauma].flatMap((row) => of(row).flatMap(([mark, points]) => [[row.node, mark, points], ...(row.twin ? [[row.twin, C.mirror(mark), points]] : [])]));
+    const sums = new Map();
+    for (const [from, to, points] of told) sums.set(`${from} ${to}`, [from, to, (sums.get(`${from} ${to}`)?.[2] ?? 0) + points]);
+    return [...sums.values()];
+  }
+
+  return { states, marks, arcs, ties };
 })();

@@ -1,10 +1,10 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets;
   const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
   const SIDE_KEYS = { l: "left", r: "right" };
-  let root = null, scene = null, chosen = "", side = "right", finder = null;
+  let root = null, scene = null, chosen = "", side = "right", finder = null, shown = "";
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
@@ -16,23 +16,27 @@
     root = document.querySelector(".session");
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
+    shown = "";
+    sheets.lie("standing", side);
     scene = given;
     chosen = "";
+    window.explorerNetwork.choose("");
     view = { ranking: "explains", more: false };
     document.title = given.session.code_name;
     sides.open(given.session.id);
-    C.load().then(start, () => windows.toast("The names could not be loaded; reload the page."));
+    Promise.all([C.load(), sheets.load()]).then(start, () => windows.toast("The names could not be loaded; reload the page."));
     return given.session.id;
   }
 
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
+    window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
+    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("pointerover", ({ target }) => { if (target.closest('button[data-mode="graph"], button[data-mode="both"]')) fetchGraph(); }); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
-    face(root.dataset.facing);
+    face(root.dataset.facing).then(() => requestIdleCallback(() => sheets.ahead(["front", "right"])));
     press.open(scene.session.id, saved);
     show();
     say();
@@ -55,7 +59,7 @@
   function paint() {
     const now = states();
     body.paint(now, picture.arcs(scene));
-    window.explorerNetwork?.paint?.(now);
+    window.explorerNetwork.paint(now, picture.ties(scene));
     return now;
   }
 
@@ -117,8 +121,8 @@
     const own = C.split(node)[1];
     if (own) turn(own);
     body.choose(node);
-    const seen = body.viewOf(node);
-    if (seen) face(seen);
+    face(body.facingOf(node, root.dataset.facing));
+    window.explorerNetwork.choose(node);
   }
 
   function say() {
@@ -152,6 +156,7 @@
 
   function turn(to) {
     side = to;
+    if (shown) face(root.dataset.facing);
     for (const each of all("[data-side]")) each.setAttribute("aria-pressed", String(each.dataset.side === side));
     finder?.refresh();
   }
@@ -161,17 +166,52 @@
     if (chosen && C.split(chosen)[1] && C.split(chosen)[1] !== to) { choose(C.mirror(chosen)); say(); }
   }
 
-  function face(to) {
-    root.dataset.facing = to;
-    for (const each of all(".facing [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
-    if (getComputedStyle(root.querySelector(".facing")).display !== "none") body.measure();
+  /* Look at the body from somewhere, or as deep as this. */
+  function face(to, cut = root.dataset.cut) {
+    const views = sheets.standing(to, side), turned = to !== root.dataset.facing;
+    Object.assign(root.dataset, { facing: to, cut });
+    for (const each of all(".look [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
+    for (const each of all(".look [data-cut]")) each.setAttribute("aria-pressed", String(each.dataset.cut === cut));
+    at("more").value = to in sheets.index.scenes && !["front", "below"].includes(to) ? `closeup ${to}` : "";
+    const now = [...views, cut, sheets.lying, sheets.figure].join();
+    if (now === shown) { if (turned) body.measure(); better(); return Promise.resolve(); }
+    shown = now;
+    return body.show(views, cut).then(better);
   }
+
+  /* What else the list of views offers: close-ups, how the client lies, whose outline. */
+  const MORE = {
+    closeup: (to) => face(to),
+    lies: (how) => { root.dataset.lies = how; face(sheets.lie(how, side)); },
+    figure: (which) => { sheets.dress(which); face(root.dataset.facing); },
+  };
+
+  function more(value) {
+    const [kind, to] = value.split(" ");
+    (MORE[kind] ?? (() => face("front")))(to);
+  }
+
+  /* Offer a look from where the chosen muscle is seen better. */
+  function better() {
+    const best = chosen && !C.isTrauma(chosen) ? body.betterOf(chosen) : null, button = at("better");
+    button.hidden = !best;
+    if (best) Object.assign(button, { textContent: C.say("session.better", { view: C.say(best.facing in sheets.index.scenes && best.facing !== "front" && best.facing !== "below" ? `session.closeup.${best.facing}` : `session.view.${best.facing}`), cut: C.say(`session.cut.${best.cut}`).toLowerCase() }), onclick: () => face(best.facing, best.cut) });
+  }
+
+  const deep = (cut) => face(root.dataset.facing, cut);
 
   function mode(to) {
     root.dataset.mode = to;
     for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
-    if (to !== "body" && !at("graph").firstElementChild) window.dash_clientside.set_props("session-mode", { data: to });
+    if (to !== "body") fetchGraph();
     focusAgain();
+  }
+
+  /* The graph is fetched once: when it is asked for, or a moment before, when the pointer comes to its button. */
+  function fetchGraph() {
+    if (root.dataset.graph) return;
+    root.dataset.graph = "asked";
+    window.dash_clientside.set_props("session-mode", { data: "graph" });
   }
 
   function network(to) {
@@ -183,8 +223,8 @@
   /* The focus is drawn by the server: ask for it while it is in view. */
   function focusAgain() {
     if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
-    const theme = document.documentElement.dataset.theme;
-    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme } });
+    const theme = document.documentElement.dataset.theme, narrow = root.querySelector(".graph-pane").clientWidth < 600;
+    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme, narrow } });
   }
 
   /* Arrow keys walk the tabs; Home and End reach the ends. */
@@ -208,7 +248,7 @@
 
   const CLICKS = {
     mark: (held) => { if (chosen) mark(chosen, held); else finder.focus(); },
-    step, side: switchSide, mode, network, facing: face, tab,
+    step, side: switchSide, mode, network, facing: (to) => face(to), cut: deep, tab,
     ranking: (to) => { view.ranking = to; fill(); },
     more: () => { view.more = !view.more; fill(); },
     act: (kind, button) => act(kind, button.dataset, button),
@@ -252,8 +292,9 @@
   }
 
   function change(event) {
-    const { flag, status, note, order } = event.target.dataset;
-    if (flag) send({ kind: "flag", flag, present: event.target.checked });
+    const { flag, status, note, order, more: views } = event.target.dataset;
+    if (views) more(event.target.value);
+    else if (flag) send({ kind: "flag", flag, present: event.target.checked });
     else if (order !== undefined) send({ kind: "order", scars_first: event.target.checked });
     else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
     else if (note) {
@@ -301,7 +342,9 @@
 
   document.addEventListener("keydown", key);
   new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  window.addEventListener("load", () => window.explorerNetwork?.onPick?.((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); }));
+  window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
+  window.explorerNetpoint.cards((node) => scene && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
+  window.explorerSave.of(() => scene);
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

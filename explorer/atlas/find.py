@@ -16,6 +16,8 @@ KINDS: tuple[tuple[str, type[Muscle | Group | Trauma | Condition]], ...] = (
 )
 NEAR_ENOUGH = 72.0
 TYPED_ENOUGH = 4
+FILLERS = frozenset({"the", "of", "muscle", "muscles", "group", "fibres", "fibers"})
+SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
+def _stem(text: str) -> str:
+    """Return a name without fillers, every word in the singular, so that `hamstring muscles` is `hamstrings`."""
+    words = [word for word in _plain(text).split() if word not in FILLERS]
+    return " ".join(
+        word[:-1] if len(word) > SHORT and word[-1] == "s" and word[-2] not in "suip" else word for word in words
+    )
+
+
 def names(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     """Yield (id, kind, standard name, any name) for every name of every structure that can be looked up."""
     for kind, table in KINDS:
@@ -43,9 +53,16 @@ def names(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
 
 
 def resolve(atlas: Atlas, text: str) -> str | None:
-    """Return the id of the structure that has exactly this name (case and hyphens aside), muscles before groups."""
-    wanted = _plain(text)
-    return next((id_ for id_, _, _, name in names(atlas) if _plain(name) == wanted), None)
+    """Return the id of the structure that has this name, muscles before groups.
+
+    Case and hyphens do not count; if nothing has exactly this name, neither do plurals and words like "muscles".
+    """
+    for alike in (_plain, _stem):
+        wanted = alike(text)
+        found = next((id_ for id_, _, _, name in names(atlas) if wanted and alike(name) == wanted), None)
+        if found:
+            return found
+    return None
 
 
 def _score(wanted: str, name: str) -> float:

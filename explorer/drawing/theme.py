@@ -23,6 +23,10 @@ class Theme:
     graph_site: str
     graph_link: str
     graph_fascia: str
+    graph_measured: str
+    graph_nerve: str
+    graph_neighbour: str
+    graph_region: str
 
 
 THEMES: Mapping[str, Theme] = {
@@ -39,7 +43,11 @@ THEMES: Mapping[str, Theme] = {
         graph_muscle="#c39a86",
         graph_site="#a593a8",
         graph_link="#8a7466",
-        graph_fascia="#4f8a83",
+        graph_fascia="#2f8f86",
+        graph_measured="#c2417a",
+        graph_nerve="#75801f",
+        graph_neighbour="#7f8894",
+        graph_region="#b09a86",
     ),
     "dark": Theme(
         paper="#12161c",
@@ -54,6 +62,10 @@ THEMES: Mapping[str, Theme] = {
         graph_muscle="#9c7b6c",
         graph_site="#8b7a91",
         graph_link="#8d98a5",
-        graph_fascia="#6fb3ab",
+        graph_fascia="#5cc0b4",
+        graph_measured="#e57aa8",
+        graph_nerve="#b3bd5c",
+        graph_neighbour="#98a3af",
+        graph_region="#5d6c7c",
     ),
 }

@@ -43,7 +43,7 @@ def weaker(first: str, second: str) -> str:
     return min(first, second, key=GRADE_ORDER.index)
 
 
-def _muscles(atlas: Atlas, structure: str, side: Side) -> tuple[str, ...]:
+def muscles_at(atlas: Atlas, structure: str, side: Side) -> tuple[str, ...]:
     """Return the sided units that a step's end stands for; none for sheets and bones, which are passed through."""
     if structure in atlas.by_id(Group):
         members = atlas.members[structure]
@@ -62,12 +62,12 @@ def _walk(atlas: Atlas, steps: list[FasciaLink], start: Side) -> Iterator[Contin
     for step in steps:
         if step.from_ != at:
             side = start
-            before = _Stop(_muscles(atlas, step.from_, side), "strong", (), ())
+            before = _Stop(muscles_at(atlas, step.from_, side), "strong", (), ())
         if step.side == "contralateral":
             side = other(side)
         grade = weaker(before.grade, step.grade)
         source = tuple(dict.fromkeys((*before.source, *step.source)))
-        reached = _muscles(atlas, step.to, side)
+        reached = muscles_at(atlas, step.to, side)
         if reached:
             for first in before.nodes:
                 for second in reached:
@@ -87,7 +87,7 @@ def _around(atlas: Atlas, sheet: Fascia, steps: list[FasciaLink]) -> Iterator[Co
             for structure in (step.from_, step.to)
             if structure != sheet.id
             for side in ((start,) if start else PAIR)
-            for node in _muscles(atlas, structure, side)
+            for node in muscles_at(atlas, structure, side)
         ]
         for number, (first, one) in enumerate(ends):
             for second, two in ends[number + 1 :]:

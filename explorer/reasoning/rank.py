@@ -251,6 +251,10 @@ def _notices(findings: Findings, posterior: Posterior | None = None, *, paying: 
     clash = sorted(findings.clear & (findings.inhibited | findings.overworking))
     found = [Notice("inhibited_and_overworking", tuple(both))] if both else []
     found += [Notice("clear_and_marked", tuple(clash))] if clash else []
+    helped = sorted(
+        node for node, outcome in findings.retests.items() if outcome == "changed" and node in findings.clear
+    )
+    found += [Notice("released_but_clear", tuple(helped))] if helped else []
     if posterior is not None and not posterior.exact:
         found.append(Notice("estimated", (), float(posterior.error.max(initial=0.0))))
     found += [] if paying else [Notice("no_test_pays", ())]

@@ -1,4 +1,4 @@
-"""What would change the mind: which result of a hand test, or of a release, would cost a candidate most."""
+"""What would change the mind: the result that would cost a candidate most, and what was not looked at yet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from explorer.reasoning.infer import EXACT_TESTS
 from explorer.reasoning.rank import Bench, infer_all
 from explorer.reasoning.records import Findings
 
-TRIED, SAME = 6, 1e-12
+TRIED, NAMED, SAME = 6, 2, 1e-12
 Result = Literal["inhibited", "clear", "retest_same"]
 
 
@@ -23,6 +23,33 @@ class Turn:
     points: float
     place: int
     then: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What has not been looked at yet and bears on a candidate: hand tests, and injuries that the history may hold."""
+
+    tests: tuple[str, ...]
+    injuries: tuple[str, ...]
+
+
+def still_missing(bench: Bench, findings: Findings, candidate: str) -> Missing:
+    """Return the tests not done and the injuries not in the history that bear on a candidate most."""
+    if candidate not in bench.setting.links.index:
+        return Missing((), ())
+    return Missing(
+        tuple(_tests_left(bench, findings, candidate)[:NAMED]), _injuries_left(bench, findings, candidate)[:NAMED]
+    )
+
+
+def _injuries_left(bench: Bench, findings: Findings, candidate: str) -> tuple[str, ...]:
+    graph, numbers = bench.setting.links.graph, bench.numbers
+    raising = {
+        source: numbers[f"raise_{facts['strength']}"]
+        for source, _, facts in graph.in_edges(candidate, data=True)
+        if facts["kind"] == "relation" and facts["role"] == "raises" and source not in findings.history
+    }
+    return tuple(sorted(raising, key=lambda source: (-raising[source], source)))
 
 
 def turning_points(bench: Bench, findings: Findings, candidate: str) -> tuple[Turn, ...]:

@@ -132,6 +132,7 @@ def _reason(teller: Telling, alike: Sequence[Reason]) -> dict[str, Any]:
         "text": teller.reason(plain),
         "note": f"{note[:1].upper()}{note[1:]}." if note else "",
         "also": [teller.name(reason.about) for reason in rest],
+        "ties": {reason.about: round(reason.points, 3) for reason in alike if reason.about},
         "points": round(sum(reason.points for reason in alike), 3),
         "grade": first.grade,
         "grade_word": teller.say(f"grade.{first.grade}") if first.grade else "",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.graph.sides import PAIR, sided
+from explorer.reasoning.records import Findings
 from explorer.sessions.asks import Ask, AskError, History, Mark, Note
 from explorer.sessions.desk import Desk
 from explorer.store import Session
@@ -16,6 +17,12 @@ class Demonstration:
 
     inhibited: tuple[str, ...]
     history: tuple[str, ...]
+
+    @property
+    def findings(self) -> Findings:
+        """What the reasoning takes of it."""
+        marked = frozenset(sided(muscle, side) for muscle in self.inhibited for side in PAIR)
+        return Findings(inhibited=marked, history=frozenset(self.history))
 
 
 DEMONSTRATIONS: Mapping[str, Demonstration] = {

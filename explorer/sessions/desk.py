@@ -9,7 +9,7 @@ from explorer.graph.sides import split
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Candidate, Ranking
-from explorer.reasoning.turning import turning_points
+from explorer.reasoning.turning import still_missing, turning_points
 from explorer.sessions.asks import (
     Ask,
     AskError,
@@ -36,7 +36,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
 from explorer.words import texts
 
-SHOWN = 48
+SHOWN = 96
 
 
 @dataclass(frozen=True)
@@ -185,10 +185,11 @@ class Desk:
         )
 
     def turning_points(self, session: str, node: str) -> list[str]:
-        """Return in words which results would speak most against a candidate of a session."""
+        """Return in words what would speak most against a candidate, and what was not looked at yet."""
         state = fold(self.store.events(session))
         turns = turning_points(self.bench.bench, state.findings, self._one(node))
-        return [self.bench.telling.turn(turn) for turn in turns]
+        missing = still_missing(self.bench.bench, state.findings, node)
+        return [*(self.bench.telling.turn(turn) for turn in turns), *self.bench.telling.missing(missing)]
 
     def _position(self, state: State) -> str:
         tested = [node.rpartition("-")[0] or node for node in state.marks]

@@ -1,6 +1,6 @@
 """The scene: everything the Session screen shows, as plain JSON, so that page and server agree on one picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.atlas.tables import RedFlag
@@ -15,7 +15,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
 HIGHLIGHTED = 18  # structures; both sides of one count once
-RELEASED, ASKED = 3, 6
+RELEASED, ASKED, RECALLED = 3, 6, 12
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
 
@@ -37,8 +37,8 @@ def scene(
         "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
-        "explains": cards(bench.telling, state, foremost(ranking.explains)),
-        "release_first": cards(bench.telling, state, ranking.release_first)[:RELEASED],
+        "explains": _in_families(bench, cards(bench.telling, state, foremost(ranking.explains))),
+        "release_first": _in_families(bench, cards(bench.telling, state, ranking.release_first)[:RELEASED]),
         "trauma": cards(bench.telling, state, ranking.trauma)[:ASKED],
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
         "warnings": [bench.telling.notice(row) for row in ranking.warnings],
@@ -50,10 +50,28 @@ def scene(
     }
 
 
+def _in_families(bench: Workbench, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return cards with the families they belong to, so that the page can show one line a family."""
+    for row in rows:
+        family = bench.families.get(split(row["node"])[0], "")
+        row["family"] = f"{family}:{row['side']}" if family else ""
+        row["family_word"] = bench.telling.structure(family) if family else ""
+    return rows
+
+
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates of the foremost structures, on whichever side they stand."""
-    structures = tuple(dict.fromkeys(split(row.node)[0] for row in rows))[:HIGHLIGHTED]
+    """Return the candidates of the foremost structures, and of the foremost that the history makes likelier."""
+    structures = [*_structures(rows)[:HIGHLIGHTED], *_structures(filter(_recalled, rows))[:RECALLED]]
     return tuple(row for row in rows if split(row.node)[0] in structures)
+
+
+def _structures(rows: Iterable[Candidate]) -> list[str]:
+    """Return the structures of candidates, each once, on whichever side they stand."""
+    return list(dict.fromkeys(split(row.node)[0] for row in rows))
+
+
+def _recalled(row: Candidate) -> bool:
+    return any(reason.kind == "raised_by_history" for reason in row.reasons)
 
 
 def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:

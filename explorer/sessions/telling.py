@@ -21,7 +21,7 @@ from explorer.atlas.tables import (
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.reasoning.steadiness import Steadiness
-from explorer.reasoning.turning import Turn
+from explorer.reasoning.turning import Missing, Turn
 from explorer.words import say
 
 STEADY, FAIR = 2.4, 1.6  # of the first three
@@ -156,6 +156,11 @@ class Telling:
         """Return the sentence of a result that would speak against a candidate."""
         moved = self.say("turn.moved" if turn.then > turn.place else "turn.stays", place=turn.place, then=turn.then)
         return self.say(f"turn.{turn.result}", name=self.name(turn.node), moved=moved)
+
+    def missing(self, missing: Missing) -> list[str]:
+        """Return the sentences of what was not looked at yet."""
+        kinds = (("missing.tests", missing.tests), ("missing.injuries", missing.injuries))
+        return [self.say(key, names=", ".join(map(self.name, nodes))) for key, nodes in kinds if nodes]
 
     def steadiness(self, steady: Steadiness | None) -> dict[str, str]:
         """Return the word for how steady the first three stand, and what it rests on; empty when not worked out."""

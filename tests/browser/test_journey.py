@@ -246,13 +246,13 @@ def test_a_card_of_both_sides_presses_for_both(visitor):
     visitor.tap(LEFT)
     visitor.page.click("[data-yes]")
     visitor.settled()
-    cards = visitor.page.locator("[data-card]")
-    names = cards.locator(".name").all_inner_texts()
+    cards = visitor.page.locator(".cards:not(.inside .cards) > [data-card]")
+    names = cards.locator("> summary .name").all_inner_texts()
     assert all("R+L" in name and "both sides" in name for name in names)
     assert len(set(names)) == 3
 
     cards.nth(0).click()
-    press = visitor.page.locator('[data-card][open] [data-act="mark"][data-value="overworking"]')
+    press = visitor.page.locator('[data-card][open] > .inside > .acts [data-value="overworking"]')
     nodes = {press.get_attribute("data-node"), press.get_attribute("data-twin")}
     press.click()
     visitor.settled()

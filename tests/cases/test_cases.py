@@ -7,9 +7,9 @@ import pytest
 
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
+from explorer.sessions.desk import SHOWN
 
 CASES = sorted(Path(__file__).parent.glob("*.toml"))
-LISTED = 48
 MODEST = {"taught", "none", "contested", "anatomy", ""}
 
 
@@ -19,7 +19,7 @@ def test_a_vignette_comes_out_of_the_tables(bench, path):
     given, then = case["given"], case["then"]
     findings = Findings(inhibited=frozenset(given["inhibited"]), history=frozenset(given.get("history", [])))
 
-    ranking = rank(bench.bench, findings, top=LISTED)
+    ranking = rank(bench.bench, findings, top=SHOWN)
 
     roles = {row.node: row.role for row in ranking.explains}
     assert set(then.get("among_explains", [])) - set(roles) == set(), case["because"]

@@ -27,9 +27,9 @@ def test_wheel_and_sdist_contain_tables_and_assets(built):
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         sdist = archive.getnames()
 
-    assert {"explorer/_shipped/anatomy/muscles.csv", "explorer/_shipped/assets/body/front.webp"} <= set(wheel)
+    assert {"explorer/_shipped/anatomy/muscles.csv", "explorer/_shipped/assets/body/front-surface.webp"} <= set(wheel)
     assert any(name.endswith("/anatomy/muscles.csv") for name in sdist)
-    assert any(name.endswith("/assets/body/front.webp") for name in sdist)
+    assert any(name.endswith("/assets/body/front-surface.webp") for name in sdist)
 
 
 def test_the_installed_wheel_answers_outside_the_repository(built, tmp_path):

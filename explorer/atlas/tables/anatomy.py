@@ -39,6 +39,7 @@ class Group:
     plain_name: str = column("What a client would understand.", example="back-of-thigh muscles")
     synonyms: tuple[str, ...] = column("Other words for the same.", example="hams;hammies", optional=True)
     source: tuple[str, ...] = column("Where the grouping comes from.", example="ta2", refers_to=SOURCES)
+    family: bool = column("Do practitioners find and release it as one, so that a list shows one line?", example="yes")
 
 
 @table("group_members", key=("group", "member"))

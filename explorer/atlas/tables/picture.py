@@ -49,6 +49,12 @@ class Bone:
     )
     piece: int = column("Number of the piece, from 1.", example="1")
     mirrored: bool = column("Is it drawn on both sides?", example="no")
+    figure: str = column(
+        "Whose outline it only widens, without being drawn: what flesh and hair add to a woman or a man.",
+        example="female",
+        one_of=("female", "male"),
+        optional=True,
+    )
     kind: str = column("How it is drawn.", example="ellipsoid", one_of=("tube", "sheet", "ellipsoid"))
     points: str = column("Centre, or polyline.", example="0 -0.02 0.957", pattern=POINTS)
     radii: str = column(

@@ -4,5 +4,5 @@
 (`python -m explorer.drawing.body`) and what it writes is committed. A running server only needs `places`, which
 says where a trauma site stands on the pictures. The way from table to picture:
 
-    strips, skeleton -> spheres -> buffer -> shade (picture) and regions (outlines, anchors, best view)
+    strips, skeleton -> spheres (pose) -> buffer -> shade (picture) and regions (outlines, anchors) -> figure (files)
 """

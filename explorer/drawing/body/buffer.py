@@ -1,12 +1,14 @@
 """Spheres become pixels: for each pixel the nearest sphere and how near it is.
 
 Depth and the number of the sphere share one whole number, so the nearest sphere is a plain maximum, ties are settled
-by order, and the same tables give the same pixels on every machine. A symmetric view is drawn in its left half only
-(the right side of the body from the front, the left side from behind) and mirrored, so both sides agree exactly.
+by order, and the same tables give the same pixels on every machine. Spheres that cover the same pattern of pixels are
+drawn together. A symmetric view is drawn in its left half only (the right side of the body from the front, the left
+side from behind) and mirrored, so both sides agree exactly.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +18,15 @@ from explorer.drawing.body.views import View
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Kind = TypeVar("Kind", bound=np.generic)
 
+OVERSAMPLING = 2
 SMALLEST_RADIUS = 0.6  # pixels
+RADII_PER_PIXEL, FLATNESS_STEPS, PLACES_PER_PIXEL = 4, 32, 2
 DEPTH_STEPS = 1024  # per pixel
 DEPTH_OFFSET = 1 << 24
 SPHERE_BITS = 22
-FRAGMENTS_AT_ONCE = 2_000_000
+PIXELS_AT_ONCE = 4_000_000
 NOBODY = -1
 
 
@@ -42,67 +47,112 @@ class Buffer:
 
 
 @dataclass(frozen=True)
-class Discs:
-    """Spheres as a view sees them, in pixels."""
+class Stamps:
+    """Spheres that cover the same pattern: their numbers, the pixel of each, and the pattern's pixels and bulges."""
 
-    column: NDArray[np.float64]
-    row: NDArray[np.float64]
-    near: NDArray[np.float64]
-    radius: NDArray[np.float64]
-    flatness: NDArray[np.float64]
-
-
-def _discs(spheres: Spheres, view: View, scale: float) -> Discs:
-    column, row, near = view.project(spheres.centre, scale)
-    radius = np.maximum(spheres.radius * scale, SMALLEST_RADIUS)
-    return Discs(column - 0.5, row - 0.5, near + spheres.lift * scale, radius, spheres.flatness)
+    spheres: Whole
+    pixel: Whole
+    pattern: Whole
+    bulge: Whole
 
 
-def _fragments(discs: Discs, width: int, height: int) -> Iterator[tuple[Whole, Whole, NDArray[np.float64]]]:
-    """Yield batches of (pixel, sphere, nearness) for every pixel that a sphere covers."""
-    reach = np.ceil(discs.radius + 0.5).astype(int)
-    for size in np.unique(reach):
-        grid = np.arange(-size, size + 1)
-        right, down = (offset.ravel() for offset in np.meshgrid(grid, grid))
-        near_enough = right**2 + down**2 <= (size + 0.5) ** 2
-        right, down = right[near_enough], down[near_enough]
-        members = np.flatnonzero(reach == size)
-        for some in np.array_split(members, max(1, len(members) * len(right) // FRAGMENTS_AT_ONCE)):
-            x = np.rint(discs.column[some]).astype(int)[:, None] + right
-            y = np.rint(discs.row[some]).astype(int)[:, None] + down
-            height2 = (discs.radius[some] ** 2)[:, None] - (x - discs.column[some][:, None]) ** 2
-            height2 -= (y - discs.row[some][:, None]) ** 2
-            sphere, offset = np.nonzero((height2 >= 0) & (x >= 0) & (x < width) & (y >= 0) & (y < height))
-            bulge = np.sqrt(height2[sphere, offset]) * discs.flatness[some][sphere]
-            yield y[sphere, offset] * width + x[sphere, offset], some[sphere], discs.near[some][sphere] + bulge
+@dataclass(frozen=True)
+class Canvas:
+    """A picture with an edge wide enough that no sphere reaches beyond it; pixels are counted row by row."""
+
+    width: int
+    height: int
+    edge: int
+
+    @property
+    def row(self) -> int:
+        """Pixels in a row, with the edges."""
+        return self.width + 2 * self.edge
+
+    @property
+    def pixels(self) -> int:
+        """Pixels in all, with the edges."""
+        return self.row * (self.height + 2 * self.edge)
+
+    def picture(self, values: NDArray[Kind]) -> NDArray[Kind]:
+        """Return the picture of a value for every pixel, without the edges."""
+        inside = slice(self.edge, self.edge + self.height), slice(self.edge, self.edge + self.width)
+        return values.reshape(-1, self.row)[inside]
 
 
-def _drawn_width(view: View, width: int) -> int:
-    return width // 2 if view.symmetric else width
+def _stamps(spheres: Spheres, view: View, canvas: Canvas, oversampling: int, *, deep: bool) -> Iterator[Stamps]:
+    """Yield the spheres that reach the canvas, by radius, flatness and place within their pixel."""
+    column, row, _ = view.project(spheres.centre, oversampling)
+    x, y = (np.rint((way - 0.5) * PLACES_PER_PIXEL).astype(np.int64) for way in (column, row))
+    radius = np.rint(_radii(spheres, view, oversampling) * RADII_PER_PIXEL).astype(np.int64)
+    flat = np.rint(spheres.flatness * FLATNESS_STEPS).astype(np.int64) if deep else np.zeros_like(radius)
+    left, top = x // PLACES_PER_PIXEL, y // PLACES_PER_PIXEL
+    codes = ((radius * (FLATNESS_STEPS + 1) + flat) * PLACES_PER_PIXEL + x % PLACES_PER_PIXEL) * PLACES_PER_PIXEL
+    codes += y % PLACES_PER_PIXEL
+    reaches = (left >= -canvas.edge // 2) & (left < canvas.width + canvas.edge // 2)
+    reaches &= (top >= -canvas.edge // 2) & (top < canvas.height + canvas.edge // 2)
+    order = np.flatnonzero(reaches)
+    order = order[np.argsort(codes[order], kind="stable")]
+    pixels = (top + canvas.edge) * canvas.row + left + canvas.edge
+    for group in np.split(order, np.flatnonzero(np.diff(codes[order])) + 1):
+        if len(group):
+            pattern, bulge = _pattern(int(codes[group[0]]), canvas.row)
+            for some in np.array_split(group, max(1, len(group) * len(pattern) // PIXELS_AT_ONCE)):
+                yield Stamps(some, pixels[some], pattern, bulge)
 
 
-def drawn(spheres: Spheres, view: View, scale: float, partner: Whole) -> Buffer:
+def _radii(spheres: Spheres, view: View, oversampling: int) -> NDArray[np.float64]:
+    return np.maximum(spheres.radius * view.scale * oversampling, SMALLEST_RADIUS)
+
+
+def _pattern(code: int, row: int) -> tuple[Whole, Whole]:
+    """Return the pixels that a sphere of this code covers, counted from its own, and how far it bulges there."""
+    rest, y = divmod(code, PLACES_PER_PIXEL)
+    rest, x = divmod(rest, PLACES_PER_PIXEL)
+    radius, flat = divmod(rest, FLATNESS_STEPS + 1)
+    reach = radius // RADII_PER_PIXEL + 2
+    right, down = np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1))
+    height2 = (radius / RADII_PER_PIXEL) ** 2 - (right - x / PLACES_PER_PIXEL) ** 2 - (down - y / PLACES_PER_PIXEL) ** 2
+    inside = height2 >= 0
+    bulge = np.sqrt(height2[inside]) * (flat / FLATNESS_STEPS * DEPTH_STEPS)
+    return (down * row + right)[inside], np.rint(bulge).astype(np.int64)
+
+
+def _canvas(spheres: Spheres, view: View, oversampling: int, *, half: bool = False) -> Canvas:
+    width, height = view.size(oversampling)
+    edge = 2 * int(np.ceil(_radii(spheres, view, oversampling).max(initial=1))) + 6
+    return Canvas(width // 2 if half else width, height, edge)
+
+
+def drawn(spheres: Spheres, view: View, partner: Whole) -> Buffer:
     """Return the buffer of a view."""
-    width, height = view.size(scale)
-    part = _drawn_width(view, width)
-    front = np.full(part * height, -1, dtype=np.int64)
-    for pixel, sphere, near in _fragments(_discs(spheres, view, scale), part, height):
-        depth = np.rint(near * DEPTH_STEPS).astype(np.int64) + DEPTH_OFFSET
-        np.maximum.at(front, pixel, depth << SPHERE_BITS | sphere)
-    nearest = front.reshape(height, part)
+    canvas = _canvas(spheres, view, OVERSAMPLING, half=view.symmetric)
+    nearness = view.project(spheres.centre, OVERSAMPLING)[2] + spheres.lift * view.scale * OVERSAMPLING
+    depth = np.rint(nearness * DEPTH_STEPS).astype(np.int64) + DEPTH_OFFSET
+    key = depth << SPHERE_BITS | np.arange(len(spheres))
+    front = np.full(canvas.pixels, -1, dtype=np.int64)
+    for stamps in _stamps(spheres, view, canvas, OVERSAMPLING, deep=True):
+        where = np.add.outer(stamps.pixel, stamps.pattern)
+        what = np.add.outer(key[stamps.spheres], stamps.bulge << SPHERE_BITS)
+        np.maximum.at(front, where.ravel(), what.ravel())
+    half = _read_back(spheres, canvas.picture(front))
+    return _with_mirror_image(half, partner) if view.symmetric else half
+
+
+def _read_back(spheres: Spheres, nearest: Whole) -> Buffer:
+    """Return what the numbers of the nearest spheres stand for."""
     sphere, empty = nearest & ((1 << SPHERE_BITS) - 1), nearest < 0
     sphere[empty] = 0
 
     def picked(values: NDArray[np.float64]) -> Floats:
         return np.where(empty, 0, values[sphere]).astype(np.float32)
 
-    half = Buffer(
+    return Buffer(
         owner=np.where(empty, NOBODY, spheres.owner[sphere]),
         depth=np.where(empty, 0, ((nearest >> SPHERE_BITS) - DEPTH_OFFSET) / DEPTH_STEPS).astype(np.float32),
         across=picked(spheres.across),
         belly=picked(spheres.belly),
     )
-    return _with_mirror_image(half, partner) if view.symmetric else half
 
 
 def _with_mirror_image(half: Buffer, partner: Whole) -> Buffer:
@@ -115,10 +165,10 @@ def _with_mirror_image(half: Buffer, partner: Whole) -> Buffer:
     )
 
 
-def covered(spheres: Spheres, view: View, scale: float) -> Mask:
-    """Return the pixels these spheres cover when nothing else is drawn."""
-    width, height = view.size(scale)
-    mask = np.zeros(width * height, dtype=bool)
-    for pixel, _, _ in _fragments(_discs(spheres, view, scale), width, height):
-        mask[pixel] = True
-    return mask.reshape(height, width)
+def covered(spheres: Spheres, view: View) -> Mask:
+    """Return the pixels of the picture that these spheres cover when nothing else is drawn."""
+    canvas = _canvas(spheres, view, 1)
+    mask = np.zeros(canvas.pixels, dtype=bool)
+    for stamps in _stamps(spheres, view, canvas, 1, deep=False):
+        mask[np.add.outer(stamps.pixel, stamps.pattern).ravel()] = True
+    return canvas.picture(mask)

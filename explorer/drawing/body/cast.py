@@ -1,7 +1,7 @@
 """Who is on stage: every drawn bone and structure, its number on the z-buffer, and all its spheres."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +11,12 @@ from explorer.atlas.read import Key
 from explorer.atlas.tables import Bone, Shape
 from explorer.drawing.body import skeleton, strips
 from explorer.drawing.body.axes import outward
+from explorer.drawing.body.pose import arms_forward
 from explorer.drawing.body.spheres import Spheres, Whole, joined
-from explorer.drawing.body.views import View
+from explorer.drawing.body.views import Cut, View
 
 Rows = Mapping[str, Mapping[Key, Any]]
+FINER = 0.4  # a view magnified n times is drawn from spheres n to the power of this closer together
 BOTH_SIDES = ("right", "left")
 
 
@@ -25,11 +27,21 @@ class Cast:
     bones: tuple[Bone, ...]
     shapes: tuple[Shape, ...]
     unpaired: frozenset[str]
+    regions: Mapping[str, str]
 
     @cached_property
     def bone_names(self) -> list[str]:
         """The drawn bones, in the order of the table."""
-        return list(dict.fromkeys(bone.bone for bone in self.bones))
+        return list(dict.fromkeys(bone.bone for bone in self.bones if not bone.figure))
+
+    @cached_property
+    def figures(self) -> list[str]:
+        """The figures that have an outline of their own."""
+        return sorted({bone.figure for bone in self.bones if bone.figure})
+
+    def flesh_of(self, figure: str) -> Spheres:
+        """Return the spheres that a figure adds to the outline, both sides."""
+        return self.both_sides(joined(skeleton.spheres_of(bone, 0) for bone in self.bones if bone.figure == figure))
 
     @cached_property
     def structures(self) -> list[str]:
@@ -64,28 +76,56 @@ class Cast:
             return (structure,)
         return tuple(f"{structure}-{side}" for side in BOTH_SIDES)
 
-    @cached_property
-    def bone_spheres(self) -> Spheres:
-        """The spheres of the right half of the skeleton."""
-        return joined(skeleton.spheres_of(bone, 2 * self.bone_names.index(bone.bone)) for bone in self.bones)
+    def bone_spheres(self, bone: str, fineness: float = 1) -> Spheres:
+        """Return the spheres of the right half of a bone."""
+        number = 2 * self.bone_names.index(bone)
+        return joined(skeleton.spheres_of(piece, number, fineness) for piece in self.bones if piece.bone == bone)
+
+    def spheres_of(self, structure: str, fineness: float = 1) -> Spheres:
+        """Return the spheres of the right side of a structure."""
+        number, own = self.number(structure), [shape for shape in self.shapes if shape.structure == structure]
+        return joined(strips.spheres_of(shape, number, fineness) for shape in own)
 
     @cached_property
     def spheres(self) -> dict[str, Spheres]:
-        """The spheres of the right side of every structure."""
-        strips_of: dict[str, list[Spheres]] = {}
-        for shape in self.shapes:
-            strips_of.setdefault(shape.structure, []).append(strips.spheres_of(shape, self.number(shape.structure)))
-        return {name: joined(parts) for name, parts in strips_of.items()}
+        """The spheres of the right side of every structure, as the whole body shows them."""
+        return {name: self.spheres_of(name) for name in self.structures}
 
     def both_sides(self, right: Spheres) -> Spheres:
         """Return spheres together with their mirror image."""
         return joined([right, right.mirrored(self.partner)])
 
-    def seen_in(self, view: View) -> Spheres:
-        """Return everything that a view shows, both sides, seen or hidden."""
-        shown = {shape.structure for shape in self.shapes if view.deepest_shown <= shape.layer <= view.shallowest_shown}
-        parts = [self.bone_spheres] if view.bones else []
-        return self.both_sides(joined(parts + [self.spheres[name] for name in self.structures if name in shown]))
+    def posed(self, spheres: Spheres, view: View) -> Spheres:
+        """Return what a view shows of spheres, in the pose of that view."""
+        shown = spheres.where(view.shows(spheres.centre))
+        return replace(shown, centre=arms_forward(shown.centre, view.arms_forward))
+
+    @cached_property
+    def skeleton(self) -> dict[str, Spheres]:
+        """The spheres of the right half of every bone, as the whole body shows them."""
+        return {name: self.bone_spheres(name) for name in self.bone_names}
+
+    def seen_in(self, view: View, cut: Cut) -> Spheres:
+        """Return everything that a cut of a view shows, both sides, seen or hidden; a close-up in finer spheres."""
+        bones = {
+            name: self.skeleton[name] for name in self.bone_names if name not in cut.without and view.has_bone(name)
+        }
+        flesh = {name: self.spheres[name] for name in self.shown_in(view, cut)}
+        if view.magnified > 1:
+            finer = view.magnified**FINER
+            bones = {name: self.bone_spheres(name, finer) for name, each in bones.items() if self._reaches(view, each)}
+            flesh = {name: self.spheres_of(name, finer) for name, each in flesh.items() if self._reaches(view, each)}
+        return self.posed(self.both_sides(joined([*bones.values(), *flesh.values()])), view)
+
+    def _reaches(self, view: View, right: Spheres) -> bool:
+        """Whether anything of either side lies in the window of a view."""
+        return bool(view.within(self.posed(self.both_sides(right), view).centre).any())
+
+    def shown_in(self, view: View, cut: Cut) -> list[str]:
+        """Return the structures that a cut of a view shows, in the order of the table."""
+        deep = {shape.structure for shape in self.shapes if shape.layer <= cut.layer} - set(cut.without)
+        wanted = {name for name in deep if not view.only or {name, self.regions.get(name, "")} & set(view.only)}
+        return [name for name in self.structures if name in wanted]
 
     def before_axis(self, structure: str) -> bool:
         """Whether a structure lies, on the whole, in front of the axis it wraps around."""
@@ -100,4 +140,5 @@ def cast_of(rows: Rows) -> Cast:
         bones=tuple(rows["bones"].values()),
         shapes=tuple(rows["shapes"].values()),
         unpaired=frozenset(row.id for row in named if not row.paired),
+        regions={row.id: row.region for row in rows["muscles"].values()},
     )

@@ -1,5 +1,6 @@
-"""Masks become SVG paths and label anchors, and each structure gets the view it is best seen in."""
+"""Masks become SVG paths and label anchors."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,16 +8,14 @@ from scipy import ndimage
 from shapely.geometry import LinearRing, Polygon
 from skimage import measure
 
-from explorer.drawing.body.buffer import Buffer, Floats, Mask, covered, drawn
+from explorer.drawing.body.buffer import OVERSAMPLING, Buffer, Floats, Mask, covered
 from explorer.drawing.body.cast import Cast
 from explorer.drawing.body.views import View
 
-OVERSAMPLING = 2
-TOLERANCE = 0.4  # pixels of the picture
+TOLERANCE, TOLERANCE_ALONE = 0.4, 0.7  # pixels of the picture
 SMALLEST_PIECE, SMALLEST_REGION = 6, 30  # square pixels of the picture
-SILHOUETTE_MARGIN = 0.009
-WELL_SEEN = 0.12
-CLOSING = 4
+SILHOUETTE_MARGIN = 14.4
+CLOSING = 2
 EDGE = 12  # empty pixels kept around a mask that is cut out
 BLUR = 1.0  # pixels of the mask
 
@@ -25,20 +24,22 @@ Rings = tuple[tuple[tuple[float, float], ...], ...]
 
 @dataclass(frozen=True)
 class Outline:
-    """A closed SVG path (holes included, wound the other way) and a point well inside, in pixels of the picture."""
+    """Closed rings (holes included, wound the other way) and a point well inside, in pixels of the picture."""
 
     rings: Rings
     centre: tuple[float, float]
 
     @property
-    def path(self) -> str:
-        """The path as SVG writes it."""
-        return "".join("M" + " ".join(f"{x:g},{y:g}" for x, y in ring) + "Z" for ring in self.rings)
+    def told(self) -> str:
+        """The rings in half pixels, each point counted from the one before: short to send, and whole numbers."""
+        return "|".join(_steps_of(ring) for ring in self.rings)
 
-    def mirrored(self, width: int) -> "Outline":
-        """Return the outline on the other half of a picture of this width, drawn in the same direction."""
-        rings = tuple(tuple((round(width - x, 1), y) for x, y in reversed(ring)) for ring in self.rings)
-        return Outline(rings, (round(width - self.centre[0], 1), self.centre[1]))
+
+def _steps_of(ring: tuple[tuple[float, float], ...]) -> str:
+    points = np.rint(2 * np.array(ring)).astype(int)
+    steps = np.diff(points, axis=0, prepend=np.zeros((1, 2), dtype=int))
+    moved = steps[(steps != 0).any(axis=1)]
+    return " ".join(str(number) for number in moved.ravel())
 
 
 def _cut_out(mask: Mask) -> tuple[Mask, int, int]:
@@ -49,11 +50,11 @@ def _cut_out(mask: Mask) -> tuple[Mask, int, int]:
     return np.pad(part, EDGE), left - EDGE, top - EDGE
 
 
-def _rings(soft: Floats, left: int, top: int, tolerance: float) -> Rings:
+def _rings(soft: Floats, left: int, top: int, tolerance: float, oversampling: int) -> Rings:
     """Return the contours at one half, in pixels of the picture, largest first."""
     found = []
     for contour in measure.find_contours(soft, 0.5):
-        points = (contour[:, ::-1] + (left + 0.5, top + 0.5)) / OVERSAMPLING
+        points = (contour[:, ::-1] + (left + 0.5, top + 0.5)) / oversampling
         if len(points) < 8 or Polygon(points).area < SMALLEST_PIECE:
             continue
         ring = LinearRing(points).simplify(tolerance)
@@ -61,66 +62,62 @@ def _rings(soft: Floats, left: int, top: int, tolerance: float) -> Rings:
     return tuple(ring for _, ring in sorted(found, reverse=True) if len(ring) >= 3)
 
 
-def outline_of(mask: Mask) -> Outline | None:
-    """Return the outline of a mask drawn at twice the picture's size, or None if it is too small to be touched."""
-    if mask.sum() < SMALLEST_REGION * OVERSAMPLING**2:
+def outline_of(mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0) -> Outline | None:
+    """Return the outline of a mask, or None if it is too small to be touched; `closed` fills gaps of so many pixels."""
+    if mask.sum() < SMALLEST_REGION * oversampling**2:
         return None
     part, left, top = _cut_out(mask)
+    part = ndimage.binary_closing(part, iterations=closed) if closed else part
     soft = ndimage.gaussian_filter(part.astype(np.float32), BLUR)
-    rings = _rings(soft, left, top, TOLERANCE)
+    rings = _rings(soft, left, top, TOLERANCE if oversampling > 1 else TOLERANCE_ALONE, oversampling)
     if not rings:
         return None
     inside = ndimage.distance_transform_edt(soft > 0.5)
     row, column = np.unravel_index(int(inside.argmax()), inside.shape)
-    centre = (round((int(column) + left + 0.5) / OVERSAMPLING, 1), round((int(row) + top + 0.5) / OVERSAMPLING, 1))
+    centre = (round((int(column) + left + 0.5) / oversampling, 1), round((int(row) + top + 0.5) / oversampling, 1))
     return Outline(rings, centre)
 
 
-def silhouette(buffer: Buffer, scale: float) -> str:
-    """Return the path of a calm outline around the whole body."""
-    margin = int(2 * SILHOUETTE_MARGIN * scale)
-    around = ndimage.distance_transform_edt(~np.pad(buffer.filled, margin)) < SILHOUETTE_MARGIN * scale
-    solid = ndimage.binary_fill_holes(ndimage.gaussian_filter(around.astype(np.float32), 9) > 0.5)
-    rings = _rings(solid.astype(np.float32), -margin, -margin, 0.6)
-    return Outline(rings[:1], (0, 0)).path
+def silhouette(buffer: Buffer, flesh: Mask | None = None) -> Outline:
+    """Return a calm outline around all that is drawn, and around the flesh that a figure adds to it."""
+    filled, edge = buffer.filled[::OVERSAMPLING, ::OVERSAMPLING], int(2 * SILHOUETTE_MARGIN)
+    far = ndimage.distance_transform_edt(~np.pad(filled, edge)) >= SILHOUETTE_MARGIN
+    around = ~far if flesh is None else ~far | np.pad(flesh, edge)
+    solid = ndimage.binary_fill_holes(ndimage.gaussian_filter(around.astype(np.float32), 4.5) > 0.5)
+    return Outline(_rings(solid.astype(np.float32), -edge, -edge, 0.6, 1), (0, 0))
 
 
 @dataclass(frozen=True)
-class Regions:
-    """What one view offers to touch, by structure: the visible outline, the outline alone, and how much is visible."""
+class Seen:
+    """What one cut shows of a structure of the right side or the midline: its outline, and how much of it that is."""
 
-    view: View
-    width: int
-    buffer: Buffer
-    visible: dict[str, Outline]
-    alone: dict[str, Mask]
-    share: dict[str, float]
-
-    def solo(self, structure: str) -> Outline | None:
-        """Return the outline of a structure as if nothing covered it."""
-        return outline_of(ndimage.binary_closing(self.alone[structure], iterations=CLOSING))
+    outline: Outline
+    share: float
 
 
-def regions_of(cast: Cast, view: View, scale: float) -> Regions:
-    """Return the regions of the right side and the midline in one view."""
-    buffer = drawn(cast.seen_in(view), view, scale, cast.partner)
-    alone, visible, share = {}, {}, {}
-    for name in cast.structures:
-        right = cast.spheres[name]
-        alone[name] = covered(cast.both_sides(right) if name in cast.unpaired else right, view, scale)
-        seen = buffer.owner == cast.number(name)
-        share[name] = float(seen.sum()) / max(1, int(alone[name].sum()))
-        outline = outline_of(seen)
-        if outline:
-            visible[name] = outline
-    return Regions(view, view.size()[0], buffer, visible, alone, share)
+def seen_in(cast: Cast, buffer: Buffer, names: Sequence[str], alone: Mapping[str, float]) -> dict[str, Seen]:
+    """Return the structures that a buffer shows, given the pixels that each covers when nothing hides it."""
+    pixels = np.bincount(buffer.owner[buffer.filled], minlength=len(cast.partner)) / OVERSAMPLING**2
+    found = {}
+    for name in names:
+        number = cast.number(name)
+        if pixels[number] >= SMALLEST_REGION:
+            outline = outline_of(buffer.owner == number)
+            if outline:
+                found[name] = Seen(outline, float(pixels[number]) / max(1.0, alone[name]))
+    return found
 
 
-def home_views(cast: Cast, views: dict[str, Regions]) -> dict[str, str]:
-    """Return the view in which each structure is shown when only one is."""
-    homes = {}
-    for name in cast.structures:
-        best = max(views, key=lambda view: views[view].share[name])
-        facing = "front" if cast.before_axis(name) else "back"
-        homes[name] = best if views[best].share[name] >= WELL_SEEN else facing
-    return homes
+def alone(cast: Cast, view: View, name: str) -> tuple[Mask, float]:
+    """Return what a structure covers when nothing hides it, and how many pixels that would be in a larger window."""
+    right = cast.posed(cast.spheres[name], view)
+    inside = float(view.within(right.centre).sum()) / len(cast.spheres[name])
+    if not inside:
+        return np.zeros((0, 0), dtype=bool), 0.0
+    mask = covered(cast.posed(cast.both_sides(cast.spheres[name]), view) if name in cast.unpaired else right, view)
+    return mask, float(mask.sum()) / max(inside, 0.01)
+
+
+def whole(mask: Mask) -> Outline | None:
+    """Return the outline of a structure as if nothing covered it, small holes closed."""
+    return outline_of(mask, 1, closed=CLOSING)

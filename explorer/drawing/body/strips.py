@@ -8,21 +8,21 @@ from explorer.drawing.body.curves import Array, at_fractions, length, polyline, 
 from explorer.drawing.body.spheres import Spheres
 
 LAYER_STEP = 0.0035  # how far the next layer is lifted towards the viewer
-STEP = 0.0009  # between spheres along a fibre
+STEP = 0.001  # between spheres along a fibre
 FEWEST_SPHERES, MOST_SPHERES = 12, 360
-WIDEST_GAP = 0.0032  # between fibres; wider strips get more fibres
-MOST_FIBRES = 56
+WIDEST_GAP = 0.0024  # between fibres; wider strips get more fibres
+MOST_FIBRES = 80
 WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
 BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
 
 
-def spheres_of(shape: Shape, owner: int) -> Spheres:
-    """Return the spheres of one strip."""
+def spheres_of(shape: Shape, owner: int, fineness: float = 1) -> Spheres:
+    """Return the spheres of one strip; more of them, closer together, for a close-up."""
     lines = [polyline(cell) for cell in (shape.origin_points, *_vias(shape), shape.insertion_points)]
-    across = _across(shape, lines)
+    across = _across(shape, lines, fineness)
     controls = np.stack([at_fractions(line, across) for line in lines], axis=1)
     longest = float(travelled(controls)[:, -1].max())
-    along = np.linspace(0, 1, int(np.clip(longest / STEP, FEWEST_SPHERES, MOST_SPHERES)))
+    along = np.linspace(0, 1, int(np.clip(longest / STEP, FEWEST_SPHERES, MOST_SPHERES) * fineness))
     start, end = _belly(shape, across)
     fullness = np.sin(np.pi * np.clip((along - start) / (end - start), 0, 1)) ** shape.profile_power
     centre = _widened(smooth(controls, len(along)), fullness, across, shape)
@@ -44,12 +44,13 @@ def _vias(shape: Shape) -> list[str]:
     return [cell for cell in shape.via_polylines.split("|") if cell.strip()]
 
 
-def _across(shape: Shape, lines: list[Array]) -> Array:
+def _across(shape: Shape, lines: list[Array], fineness: float) -> Array:
     """Return where each fibre lies between the strip's first edge (0) and last edge (1)."""
     spread = max(shape.extra_width, *(length(line) for line in lines))
     count = shape.fibres or int(np.clip(round(spread / min(0.42 * shape.thickness, WIDEST_GAP)), 1, MOST_FIBRES))
     if shape.fibres is None and shape.extra_width > 0:
         count = max(count, 5)
+    count = 1 + round((count - 1) * fineness)
     return np.linspace(0, 1, count) if count > 1 else np.array([0.5])
 
 

@@ -1,6 +1,8 @@
 """Where each structure belongs on the plan: where the body map draws it, else near those it attaches beside."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from math import log2
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +19,7 @@ Array = NDArray[np.float64]
 Anchor = tuple[float, float]
 
 NUDGE = 0.012  # structures with the same anchor start this far apart
+CROWD, WIDEST = 48, 0.15  # more of them start further apart, at most so far
 REGIONS: Mapping[str, Anchor] = {
     "head": (0.11, 1.18),
     "neck": (0.10, 1.00),
@@ -31,7 +34,14 @@ REGIONS: Mapping[str, Anchor] = {
 
 def anchors(atlas: Atlas) -> dict[str, Anchor]:
     """Return the anchor of every unit and trauma site: `x` grows to the right of the body, 0 is the middle."""
-    return {structure: _nudged(structure, place) for structure, place in _places(atlas)}
+    places = dict(_places(atlas))
+    crowds = Counter(places.values())
+    return {structure: _nudged(structure, place, _reach(crowds[place])) for structure, place in places.items()}
+
+
+def _reach(crowd: int) -> float:
+    """Return how far structures with the same anchor may start from it: further in a crowd, the same as it grows."""
+    return NUDGE if crowd <= CROWD else min(NUDGE * 2 ** (log2(crowd / CROWD) // 1 / 2 + 1), WIDEST)
 
 
 def _places(atlas: Atlas) -> Iterator[tuple[str, Anchor]]:
@@ -95,8 +105,8 @@ def _mean(places: Iterable[Anchor]) -> Anchor:
     return float(x), float(y)
 
 
-def _nudged(structure: str, anchor: Anchor) -> Anchor:
+def _nudged(structure: str, anchor: Anchor, most: float) -> Anchor:
     """Return an anchor moved a little, always the same way, so that no two are equal."""
     mixed = crc32(structure.encode())
-    turn, reach = 2 * np.pi * (mixed % 1024) / 1024, NUDGE * (0.2 + (mixed >> 10) % 1024 / 1280)
+    turn, reach = 2 * np.pi * (mixed % 1024) / 1024, most * (0.2 + (mixed >> 10) % 1024 / 1280)
     return anchor[0] + float(np.cos(turn)) * reach, anchor[1] + float(np.sin(turn)) * reach

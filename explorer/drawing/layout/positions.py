@@ -18,6 +18,7 @@ GAP = 0.0245
 MIDLINE_GAP = 0.017
 STRIP = 0.032  # sites without a side stand this near the middle line; muscles without a side stand on it
 OUTERMOST = 0.63
+DENSEST = 0.75  # over the root of the number of nodes: the gap of very many
 DIGITS = 4
 
 
@@ -49,6 +50,7 @@ def _spread(
     """Return the places moved apart from each other and from the fixed ones."""
     if not places:
         return {}
+    gap = min(gap, DENSEST / len(places) ** 0.5)
     around = np.array([*fixed.values()]).reshape(-1, 2)
     moved = apart(np.array([*places.values()]), gap, between, around)
     return {name: (float(x), float(y)) for name, (x, y) in zip(places, moved, strict=True)}

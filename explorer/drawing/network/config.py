@@ -16,6 +16,9 @@ CONFIG: dict[str, Any] = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "sendDataToCloud"],
 }
 
+# a figure that the page itself moves and points at
+DRAWN_ONCE: dict[str, Any] = {**CONFIG, "staticPlot": True, "responsive": False}
+
 
 def sheet(colours: Theme) -> dict[str, Any]:
     """Return the layout of a figure without axes, margins or background."""

@@ -4,6 +4,7 @@ From top to bottom stand those that do the same, those joined in another way, th
 injuries. A line is as thick as the points it brings, and dashed when it is only taught.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -23,6 +24,7 @@ from explorer.words import say
 MOST = 60
 MOST_MARKED = 12
 MOST_TRAUMA = 12
+ROOM, NARROW, SHORT = 24, 16, 24  # nodes on a side, and where room is narrow; letters of a name there
 TAUGHT = frozenset({"taught", "none", ""})
 # role: (symbol, colour of the theme); other roles look like joined ones
 LOOKS: Mapping[str, tuple[str, str]] = {
@@ -47,13 +49,22 @@ class Teller(Protocol):
 
 
 def focus_figure(
-    graph: Graph, findings: Findings, ranking: Ranking, telling_names: Teller, theme: str = "light"
+    graph: Graph,
+    findings: Findings,
+    ranking: Ranking,
+    telling_names: Teller,
+    theme: str = "light",
+    *,
+    narrow: bool = False,
 ) -> go.Figure:
-    """Return the focus on what was found, with the candidates of a ranking around it."""
+    """Return the focus on what was found, with the candidates of a ranking around it; fewer where room is narrow."""
     marked = sorted(node for node in findings.inhibited or findings.overworking if node in graph)[:MOST_MARKED]
-    candidates = [row for row in _candidates(findings, ranking, marked) if row.node in graph]
+    found = [row for row in _candidates(findings, ranking, marked) if row.node in graph]
+    candidates = _fitting(found, NARROW if narrow else ROOM)
     places = seats(marked, {row.node: _role(row) for row in candidates})
     figure = go.Figure(list(_dots(graph, candidates, places, telling_names, THEMES[theme])))
+    if narrow:
+        figure.for_each_trace(_squeezed)
     return figure.update_layout(
         **sheet(THEMES[theme]),
         xaxis={"visible": False, "fixedrange": True, "range": [-places.width, places.width]},
@@ -71,6 +82,24 @@ def _candidates(findings: Findings, ranking: Ranking, marked: Sequence[str]) -> 
     trauma = [*told_of, *asked][:MOST_TRAUMA]
     muscles = [row for row in ranking.explains if row.node not in marked][: MOST - len(marked) - len(trauma)]
     return (*muscles, *trauma)
+
+
+def _fitting(rows: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+    """Return as many candidates as have room one below the other on their side, the likeliest; a few are injuries."""
+    room = Counter[tuple[str, bool]]()
+    kept = []
+    for row in sorted(rows, key=lambda row: row.band == "unlikely"):
+        side, injury = split(row.node)[1], row.kind == "trauma"
+        room[side, injury] += 1
+        if room[side, injury] <= (most // 4 if injury else most - most // 4):
+            kept.append(row)
+    return tuple(row for row in rows if row in kept)
+
+
+def _squeezed(trace: Any) -> None:
+    """Shorten the names of a trace; pointing tells them in full."""
+    short = [text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}… " for text in trace.text]
+    trace.update(text=short, textfont={"size": 11})
 
 
 def _role(row: Candidate) -> str:

@@ -9,7 +9,7 @@ from explorer.graph.sides import split
 SECTORS = ("overworking", "synergist", "measured", "taught", "fascia", "suspect", "nerve", "attachment", "antagonist")
 LAST = "trauma"
 AWAY, BOW, INNER = 1.0, 0.24, 0.24
-LABEL_ROOM = 1.5
+LABEL_ROOM = 1.62
 FIRST, HEAD, GAP = 1.8, 1.1, 0.4  # rows before the first heading, of a heading, and before the next
 PILL, SHORTEST = 3.0, 14  # rows between two marks, and of the whole
 

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from dash import dcc, html
 
 from explorer.atlas.coverage import coverage
+from explorer.graph.sides import split
 from explorer.reasoning.evaluation import CUTS, Report, summary
+from explorer.reasoning.rank import rank
 from explorer.screens import desk
 from explorer.screens.about.ids import Ids
 from explorer.screens.frame.view import attributes, icon, theme_button
-from explorer.sessions.demonstrations import DEMONSTRATIONS
+from explorer.sessions.demonstrations import DEMONSTRATIONS, Demonstration
 from explorer.words import say
 
 GRADES = ("strong", "moderate", "weak", "taught", "contested", "none")
+VIGNETTE = 8
 CLAIMS = ("is", "graded", "alone", "not", "private")
 
 
@@ -48,9 +51,15 @@ def _links() -> html.Table:
 
 
 def _vignettes() -> list[html.P]:
-    return [
-        html.P([html.B(say(f"demonstration.{key}")), " ", say(f"demonstration.{key}.what")]) for key in DEMONSTRATIONS
-    ]
+    return [_vignette(key, story) for key, story in DEMONSTRATIONS.items()]
+
+
+def _vignette(key: str, story: Demonstration) -> html.P:
+    bench = desk().bench
+    rows = rank(bench.bench, story.findings).explains
+    first = list(dict.fromkeys(bench.telling.structure(split(row.node)[0]) for row in rows))[:VIGNETTE]
+    told = say("about.vignette", what=say(f"demonstration.{key}.what"), first=", ".join(first))
+    return html.P([html.B(say(f"demonstration.{key}")), html.Br(), told])
 
 
 def agreement(report: Report) -> list[html.Div | html.P]:

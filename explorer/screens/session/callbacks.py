@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
-from flask import Response, abort, current_app, jsonify
+from flask import Response, abort, current_app, jsonify, request
 
 from explorer.graph.units import UnknownStructureError
 from explorer.screens import desk
 from explorer.screens.session import view
 from explorer.screens.session.catalogue import Catalogue
 from explorer.screens.session.ids import Ids
+from explorer.screens.session.routes import line_route, path_route
 from explorer.sessions.asks import AskError, parse
 from explorer.store import SessionUnknownError, StoreError
 
@@ -27,6 +28,8 @@ def register(app: Dash) -> None:
     )
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
     app.server.add_url_rule("/data/<part>.json", "data", give)
+    app.server.add_url_rule("/route/line.json", "line", follow_line)
+    app.server.add_url_rule("/route/path.json", "path", find_path)
     app.server.add_url_rule("/data/turning/<session>/<node>.json", "turning", give_turning)
 
 
@@ -49,7 +52,8 @@ def open_graph(mode: str) -> Any:
 
 def show_focus(asked: Mapping[str, Any]) -> Any:
     """Draw the focus on the marks of a session; the page asks for it while it is in view."""
-    return view.focus(str(asked.get("session", "")), "dark" if asked.get("theme") == "dark" else "light")
+    theme = "dark" if asked.get("theme") == "dark" else "light"
+    return view.focus(str(asked.get("session", "")), theme, narrow=bool(asked.get("narrow")))
 
 
 def give(part: str) -> Response:
@@ -57,6 +61,23 @@ def give(part: str) -> Response:
     if part not in {"names", "known"}:
         abort(404)
     return jsonify(getattr(catalogue(), part))
+
+
+def follow_line() -> Response:
+    """Give a line from end to end, beginning on one side."""
+    try:
+        return jsonify(line_route(desk().bench, request.args.get("line", ""), request.args.get("side", "")))
+    except UnknownStructureError as error:
+        return jsonify({"refused": str(error)})
+
+
+def find_path() -> Response:
+    """Give the best supported path between two structures."""
+    ends = request.args.get("from", ""), request.args.get("to", "")
+    try:
+        return jsonify(path_route(desk().bench, catalogue().roads, *ends))
+    except UnknownStructureError as error:
+        return jsonify({"refused": str(error)})
 
 
 def give_turning(session: str, node: str) -> Response:

@@ -3,8 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Timer
 from typing import Any
 
 from explorer import settings
@@ -16,6 +18,7 @@ from explorer.drawing.layout import positions
 from explorer.drawing.network import map_figure, short_names
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired, units, units_of
+from explorer.reasoning.paths import Roads
 from explorer.reasoning.rank import rank
 from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
@@ -23,6 +26,9 @@ from explorer.sessions.scene import paint
 from explorer.sessions.workbench import Workbench
 from explorer.words import texts
 
+MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
+MOST_KNOWN = 1500
+FORESIGHT = 1.0  # seconds after the names were asked for
 SPOKEN = (
     "session.",
     "side.",
@@ -34,6 +40,7 @@ SPOKEN = (
     "honest.",
     "position.",
     "name.",
+    "map.",
     "grade.",
 )
 
@@ -48,6 +55,7 @@ class Catalogue:
     def names(self) -> dict[str, Any]:
         """Everything the page needs to name, find and draw structures."""
         atlas, called = self.bench.atlas, _called(self.bench.atlas)
+        self.foresee()
         return {
             "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
@@ -62,15 +70,38 @@ class Catalogue:
 
     @cached_property
     def known(self) -> dict[str, dict[str, list[str]]]:
-        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image."""
+        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image.
+
+        Of very many muscles nothing: ranking each of them would keep the server from everything else.
+        """
         atlas = self.bench.atlas
         nodes = [sided(unit, PAIR[1] if paired(atlas, unit) else "") for unit in units(atlas)]
-        return {node: _painted(self.bench, node) for node in nodes}
+        return {node: _painted(self.bench, node) for node in nodes} if len(nodes) <= MOST_KNOWN else {}
 
-    @cached_property
+    @property
     def map(self) -> Any:
         """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
-        return map_figure(self.bench.graph, positions(self.bench.atlas), short_names(self.bench.graph))
+        return self._map.result()
+
+    def foresee(self) -> None:
+        """Begin to draw the map a moment from now, so that the graph opens at once."""
+        timer = Timer(FORESIGHT, lambda: self._map)
+        timer.daemon = True
+        timer.start()
+
+    @cached_property
+    def _map(self) -> "Future[Any]":
+        return ThreadPoolExecutor(max_workers=1).submit(self._draw)
+
+    def _draw(self) -> Any:
+        links = self.bench.bench.setting.links
+        figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph))
+        return figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
+
+    @cached_property
+    def roads(self) -> Roads:
+        """Every two joined nodes with their best supported link, for paths."""
+        return Roads(self.bench.bench.setting.links)
 
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
@@ -81,7 +112,7 @@ def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
 
 def drawn(atlas: Atlas) -> dict[str, tuple[str, ...]]:
     """Return the units that each outline of the body map stands for; sheets of fascia stand for none."""
-    file = settings.assets_folder() / "body" / "regions.json"
+    file = settings.assets_folder() / "body" / "index.json"
     outlines = json.loads(file.read_text(encoding="utf-8"))["home"]
     return {outline: units_of(atlas, outline) for outline in outlines if outline in atlas.by_id(Muscle)}
 
@@ -116,7 +147,7 @@ def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[s
             "called": called[row.id],
             "question": row.question,
             "places": {
-                node: [lies[node].view, *lies[node].pixels[lies[node].view]]
+                node: {"home": lies[node].view, "seen": lies[node].pixels}
                 for node in ([sided(row.id, side) for side in PAIR] if row.paired else [row.id])
             },
         }

@@ -18,6 +18,8 @@ class Ids(StrEnum):
     FOCUS = "session-focus"
     SEARCH = "session-search"
     BODY = "session-body"
+    MORE = "session-more"
+    BETTER = "session-better"
     PANEL = "session-panel"
     SAID = "session-said"
     HEARD = "session-heard"

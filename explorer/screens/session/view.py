@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from explorer.drawing.network import CONFIG, focus_figure
+from explorer.drawing.network import CONFIG, DRAWN_ONCE, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, icon, theme_button
+from explorer.screens.session import network
 from explorer.screens.session.ids import Ids, tab_id
 from explorer.sessions.journal import fold
 from explorer.words import say
@@ -16,6 +17,13 @@ KEYS = {"inhibited": "W", "clear": "S", "untestable": "C", "overworking": "O"}
 LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
 TABS = ("work", "history", "record", "flags")
 MODES = ("body", "both", "graph")
+FACINGS = ("front", "back", "left", "right", "below")
+CUTS = ("surface", "middle", "deep")
+MORE = {
+    "closeup": ("neck", "jaw", "hand", "foot", "breath"),
+    "lies": ("standing", "supine", "prone", "side"),
+    "figure": ("female", "male"),
+}
 NETWORKS = ("map", "focus")
 UNPRESSED = {"aria-pressed": "false"}
 
@@ -33,7 +41,7 @@ def layout(session: str) -> html.Div:
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front", network="map"),
+        **attributes(mode="body", tab="work", facing="front", cut="surface", lies="standing", network="map"),
     )
 
 
@@ -46,6 +54,7 @@ def _top(code_name: str) -> html.Header:
             html.Div([_side("right"), _side("left")], className="sides", **_group("side")),
             html.Div(id=Ids.SEARCH, className="search"),
             html.Div([_mode(mode) for mode in MODES], className="modes", **_group("mode")),
+            network.save(),
             theme_button(),
         ],
         className="top",
@@ -67,15 +76,13 @@ def _mode(mode: str) -> html.Button:
 
 
 def _stage() -> html.Main:
-    facing = [
-        html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in ("front", "back")
-    ]
     return html.Main(
         [
             html.Div(
                 [
-                    html.Div(facing, className="facing", **_group("view")),
+                    _look(),
                     html.Div(id=Ids.BODY, className="body"),
+                    html.Button(id=Ids.BETTER, className="better", hidden=True),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
                 className="body-pane",
@@ -87,11 +94,37 @@ def _stage() -> html.Main:
     )
 
 
+def _look() -> html.Div:
+    """Draw the switches that turn the body, take layers away and show a close-up."""
+    facing = [html.Button(say(f"session.view.{view}"), **attributes(facing=view), **UNPRESSED) for view in FACINGS]
+    cuts = [html.Button(say(f"session.cut.{cut}"), **attributes(cut=cut), **UNPRESSED) for cut in CUTS]
+    return html.Div(
+        [
+            html.Div(facing, className="switch", **_group("view")),
+            html.Div(cuts, className="switch", **_group("cut")),
+            html.Select(
+                [html.Option(say("session.views"), value=""), *(_choices(kind, names) for kind, names in MORE.items())],
+                id=Ids.MORE,
+                **attributes(more="yes"),
+                **{"aria-label": say("session.views")},
+            ),
+        ],
+        className="look",
+    )
+
+
+def _choices(kind: str, names: tuple[str, ...]) -> html.Optgroup:
+    chosen = [html.Option(say(f"session.{kind}.{name}"), value=f"{kind} {name}") for name in names]
+    return html.Optgroup(chosen, label=say(f"session.{kind}"))
+
+
 def _graphs() -> html.Div:
     kinds = [html.Button(say(f"session.graph.{kind}"), **attributes(network=kind), **UNPRESSED) for kind in NETWORKS]
     return html.Div(
         [
             html.Div(kinds, className="networks", **_group("graph")),
+            network.tools(),
+            network.route_panel(),
             html.Div(id=Ids.GRAPH, className="graph map"),
             html.Div(id=Ids.FOCUS, className="graph focus"),
         ],
@@ -150,15 +183,15 @@ def _panel() -> html.Aside:
 
 
 def graph(figure: Any) -> Any:
-    """Draw the map of everything, once; `assets/30-network.js` paints marks and candidates above it."""
-    return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")
+    """Draw the map of everything, once; `assets/30-network.js` moves it and paints marks and candidates above it."""
+    return dcc.Graph(figure=figure, config=DRAWN_ONCE, responsive=False, className="figure-of-graph")
 
 
-def focus(session: str, theme: str) -> Any:
+def focus(session: str, theme: str, *, narrow: bool) -> Any:
     """Draw what was marked in the middle of what may explain it."""
     at = desk()
     state = fold(at.store.events(session))
     if not state.findings.inhibited and not state.findings.overworking:
         return html.P(say("session.empty"), className="empty")
-    figure = focus_figure(at.bench.graph, state.findings, at.ranking(state), at.bench.telling, theme)
+    figure = focus_figure(at.bench.graph, state.findings, at.ranking(state), at.bench.telling, theme, narrow=narrow)
     return dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="figure-of-graph")

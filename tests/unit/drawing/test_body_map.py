@@ -1,124 +1,187 @@
-"""The committed pictures and regions: do they belong to today's tables, and can every region be touched?"""
+"""The committed pictures and outlines: do they belong to today's tables, and can every structure be found?"""
 
 import gzip
 import json
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 from shapely.geometry import Point, Polygon
 
 from explorer.atlas import Atlas
 from explorer.atlas.read import read_folders
+from explorer.atlas.tables import Fascia, Muscle, Trauma
+from explorer.drawing.body.cast import Cast, cast_of
+from explorer.drawing.body.curves import polyline
 from explorer.drawing.body.figure import digest
-from explorer.drawing.body.views import VIEWS
+from explorer.drawing.body.places import places
+from explorer.drawing.body.views import SCENES, VIEWS
 from explorer.graph.units import units
 from explorer.settings import anatomy_folder, assets_folder
 
 FOLDER = assets_folder() / "body"
 NOT_DRAWN = {"occipitofrontalis"}  # the union of frontalis and occipitalis, which are drawn
+PICTURES = [(name, cut.name) for name, view in VIEWS.items() for cut in view.cuts]
+NO_SHAPE_OF_ITS_OWN = {
+    "skin_of_face",
+    "skin_of_palm",
+    "lingual_aponeurosis",
+    "palatine_aponeurosis",
+    "superior_tarsus",
+    "cremasteric_fascia",
+}
+REACH = 45  # pixels: how far a belly may bulge beyond the box of its attachments
+
+
+def read(name: str) -> dict[str, Any]:
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+index = cache(lambda: read("index"))
+sheet = cache(read)
 
 
 @cache
-def body() -> dict[str, Any]:
-    return json.loads((FOLDER / "regions.json").read_text(encoding="utf-8"))
+def cast() -> Cast:
+    return cast_of(read_folders([anatomy_folder()]).rows)
 
 
-def rings(path: str) -> list[list[tuple[float, float]]]:
-    return [
-        [tuple(map(float, point.split(","))) for point in part.removesuffix("Z").split(" ")]
-        for part in path.split("M")[1:]
-    ]
+def rings(told: str) -> list[np.ndarray]:
+    return [np.cumsum(np.fromstring(ring, sep=" ").reshape(-1, 2), axis=0) / 2 for ring in told.split("|")]
 
 
-def contains(path: str, point: list[float]) -> bool:
-    inside = sum(Polygon(ring).buffer(0).contains(Point(point)) for ring in rings(path))
-    return inside % 2 == 1
+def contains(told: str, x: float, y: float) -> bool:
+    inside = sum(Polygon(ring).buffer(0).contains(Point(x, y)) for ring in rings(told))
+    return inside % 2 == 1 or min(Polygon(ring).exterior.distance(Point(x, y)) for ring in rings(told)) < 1
 
 
-def mirrored(path: str, width: int) -> set[frozenset[tuple[float, float]]]:
-    return {frozenset((round(width - x, 1), y) for x, y in ring) for ring in rings(path)}
-
-
-def as_drawn(path: str) -> set[frozenset[tuple[float, float]]]:
-    return {frozenset(ring) for ring in rings(path)}
+def outlines() -> list[tuple[str, str, list[Any]]]:
+    seen = [(f"{view} {cut}", name, told) for view, cut in PICTURES for name, told in sheet(view)["seen"][cut].items()]
+    return seen + [(view, name, told) for view in VIEWS for name, told in sheet(view)["whole"].items()]
 
 
 def test_the_committed_pictures_belong_to_todays_tables() -> None:
     rows = read_folders([anatomy_folder()]).rows
 
-    assert body()["digest"] == digest(rows), "run: python -m explorer.drawing.body"
+    assert index()["digest"] == digest(rows), "run: python -m explorer.drawing.body"
 
 
-def test_every_drawn_structure_can_be_reached_in_its_home_view() -> None:
-    rows = read_folders([anatomy_folder()]).rows
-    drawn = {row.structure for row in rows["shapes"].values()}
+def test_nothing_else_lies_in_the_folder() -> None:
+    written = {f"{view}-{cut}.webp" for view, cut in PICTURES} | {f"{view}.json" for view in VIEWS} | {"index.json"}
 
-    assert set(body()["home"]) == drawn
-    for structure, view in body()["home"].items():
-        assert {structure, f"{structure}-right"} & set(body()["solo"][view]), structure
+    assert {file.name for file in FOLDER.iterdir()} == written
+
+
+def told(structure: str) -> str:
+    """Say where a structure is seen best; the names of the tests below are the list of them all."""
+    best = index()["best"][structure]
+    return (
+        f"{structure}: {best[0]} {best[1]} {best[2]}%"
+        if best
+        else f"{structure}: x-ray from the {index()['home'][structure]}"
+    )
+
+
+@pytest.mark.parametrize("structure", sorted(index()["best"]), ids=told)
+def test_it_is_seen_somewhere_or_x_rayed(structure: str) -> None:
+    best, home = index()["best"][structure], index()["home"][structure]
+
+    assert structure in sheet(home)["whole"]
+    assert not best or sheet(best[0])["seen"][best[1]][structure][3] == best[2] > 0
+
+
+def test_every_drawn_structure_is_listed() -> None:
+    assert set(index()["best"]) == set(index()["home"]) == set(cast().structures)
+
+
+def test_most_muscles_are_seen_in_some_picture(atlas: Atlas) -> None:
+    muscles = [name for name in index()["best"] if name in atlas.by_id(Muscle)]
+    seen = [name for name in muscles if index()["best"][name]]
+    well = [name for name in seen if index()["best"][name][2] >= 30]
+
+    assert len(seen) >= 0.9 * len(muscles), sorted(set(muscles) - set(seen))
+    assert len(well) >= 0.7 * len(muscles), sorted(set(muscles) - set(well))
 
 
 def test_every_unit_is_drawn_itself_or_through_its_parts_or_whole(atlas: Atlas) -> None:
     undrawn = {
-        unit for unit in units(atlas) if not set(body()["home"]) & {*atlas.lineage(unit), *atlas.parts.get(unit, ())}
+        unit for unit in units(atlas) if not set(index()["home"]) & {*atlas.lineage(unit), *atlas.parts.get(unit, ())}
     }
 
     assert undrawn == NOT_DRAWN
 
 
-@pytest.mark.parametrize("kind", ["regions", "solo"])
-@pytest.mark.parametrize("view", VIEWS)
-def test_left_is_the_exact_mirror_of_right(kind: str, view: str) -> None:
-    found, width = body()[kind][view], body()["size"][view][0]
+def test_every_sheet_of_fascia_is_drawn(atlas: Atlas) -> None:
+    sheets = {row.id for row in atlas.rows(Fascia) if row.kind in {"sheet", "aponeurosis"}}
 
-    assert {sided.removesuffix("-left") for sided in found if sided.endswith("-left")} == {
-        sided.removesuffix("-right") for sided in found if sided.endswith("-right")
-    }
-    for sided, left in found.items():
-        if sided.endswith("-left"):
-            right = found[sided.removesuffix("-left") + "-right"]
-            assert mirrored(right["d"], width) == as_drawn(left["d"]), sided
-            assert left["c"] == [round(width - right["c"][0], 1), right["c"][1]], sided
+    assert sheets - set(index()["home"]) == NO_SHAPE_OF_ITS_OWN
 
 
-@pytest.mark.parametrize("kind", ["regions", "solo"])
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_region_is_empty_and_its_centre_lies_inside(kind: str, view: str) -> None:
-    for sided, region in body()[kind][view].items():
-        assert contains(region["d"], region["c"]), sided
+def test_every_trauma_site_has_a_place_from_the_front_or_from_behind(atlas: Atlas) -> None:
+    for node, place in places(atlas.rows(Trauma)).items():
+        width, height = VIEWS[place.view].size()
+        column, row = place.pixels[place.view]
+        assert 0 < column < width, node
+        assert 0 < row < height, node
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_clients_right_is_left_in_front_and_right_behind(view: str) -> None:
-    x, _ = body()["solo"]["front"]["biceps_brachii_long_head-right"]["c"]
-    assert x < body()["size"]["front"][0] / 2
+def test_no_region_is_empty_and_its_centre_lies_inside() -> None:
+    for where, name, (told, x, y, *_) in outlines():
+        assert contains(told, x, y), (where, name)
 
-    x, _ = body()["solo"]["back"]["gluteus_maximus-right"]["c"]
-    assert x > body()["size"]["back"][0] / 2
+
+@pytest.mark.parametrize("view", SCENES["front"])
+def test_a_region_lies_between_the_attachments_of_its_muscle(view: str) -> None:
+    for name, (told, *_) in sheet(view)["whole"].items():
+        drawn = np.vstack(rings(told))
+        points = np.vstack(
+            [
+                polyline(cell)
+                for shape in cast().shapes
+                if shape.structure == name
+                for line in (shape.origin_points, shape.via_polylines, shape.insertion_points)
+                for cell in line.split("|")
+                if cell.strip()
+            ]
+        )
+        if name in cast().unpaired:
+            points = np.vstack([points, points * (-1, 1, 1)])
+        columns, lines, _ = VIEWS[view].project(points)
+        for outline, given in ((drawn[:, 0], columns), (drawn[:, 1], lines)):
+            assert given.min() - REACH < outline.min(), name
+            assert outline.max() < given.max() + REACH, name
+
+
+def test_the_clients_right_is_left_in_front_and_right_behind() -> None:
+    for view, structure, low, high in (
+        ("front", "biceps_brachii_long_head", 0, 0.5),
+        ("back", "gluteus_maximus", 0.5, 1),
+        ("soles", "abductor_hallucis", 0, 0.5),
+    ):
+        x = sheet(view)["seen"]["surface"][structure][1]
+        assert low < x / index()["views"][view]["size"][0] < high, view
 
 
 def test_only_unpaired_structures_carry_no_side() -> None:
     rows = read_folders([anatomy_folder()]).rows
     paired = {row.id: row.paired for table in ("muscles", "fascia") for row in rows[table].values()}
-    shown = {sided for view in body()["solo"].values() for sided in view}
 
-    for structure in body()["home"]:
-        if structure in paired:
-            assert paired[structure] == (f"{structure}-left" in shown), structure
+    for structure in index()["home"]:
+        assert paired[structure] == (structure not in index()["unpaired"]), structure
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_picture_is_small_and_has_the_stated_size(view: str) -> None:
-    file = FOLDER / f"{view}.webp"
+@pytest.mark.parametrize(("view", "cut"), PICTURES)
+def test_a_picture_is_small_and_has_the_stated_size(view: str, cut: str) -> None:
+    file = FOLDER / f"{view}-{cut}.webp"
 
     assert file.stat().st_size <= 60_000
-    assert list(Image.open(file).size) == body()["size"][view]
+    assert list(Image.open(file).size) == index()["views"][view]["size"]
 
 
-def test_the_regions_travel_in_less_than_150_kb() -> None:
-    assert len(gzip.compress((FOLDER / "regions.json").read_bytes())) <= 150_000
+def test_the_outlines_of_all_views_travel_in_less_than_150_kb() -> None:
+    assert sum(len(gzip.compress(file.read_bytes())) for file in FOLDER.glob("*.json")) <= 150_000
 
 
 @pytest.mark.parametrize(
@@ -143,4 +206,25 @@ def test_the_regions_travel_in_less_than_150_kb() -> None:
     ],
 )
 def test_a_structure_is_shown_from_the_side_it_lies_on(structure: str, view: str) -> None:
-    assert body()["home"][structure] == view
+    assert index()["home"][structure] == view
+
+
+@pytest.mark.parametrize(
+    ("structure", "view", "cut"),
+    [
+        ("rectus_capitis_posterior_major", "nape", "deep"),
+        ("obliquus_capitis_inferior", "nape", "deep"),
+        ("longus_colli", "neck", "deep"),
+        ("lateral_pterygoid", "jaw", "deep"),
+        ("medial_pterygoid", "jaw", "deep"),
+        ("diaphragm", "diaphragm", "deep"),
+        ("transversus_thoracis", "chest_inside", "deep"),
+        ("pubococcygeus", "pelvic_floor", "deep"),
+        ("bulbospongiosus", "pelvic_floor", "surface"),
+        ("flexor_digitorum_brevis", "soles", "middle"),
+        ("adductor_hallucis", "soles", "deep"),
+        ("opponens_pollicis", "palm", "middle"),
+    ],
+)
+def test_a_close_up_shows_what_the_whole_body_hides(structure: str, view: str, cut: str) -> None:
+    assert sheet(view)["seen"][cut][structure][3] >= 15

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,11 +13,16 @@ import numpy as np
 import pytest
 
 from explorer import settings
+from explorer.atlas import load
+from explorer.atlas.tables import Scoring
 from explorer.drawing.layout import positions
-from explorer.drawing.network import CONFIG, map_figure, short_names
-from explorer.drawing.network.pairs import drawn_pairs, known_links
+from explorer.drawing.network import CONFIG, DRAWN_ONCE, map_figure, short_names
+from explorer.drawing.network.lines import APART, LOOK
+from explorer.drawing.network.pairs import GRADES, KINDS, ONLY_TAUGHT, Tie, packed, reaching_all, ties
+from explorer.drawing.network.thin import ROOM, thinned
 from explorer.drawing.theme import THEMES
 from explorer.graph import build
+from explorer.reasoning.links import Links
 from explorer.sessions.workbench import Workbench
 from tests.bodies import body
 
@@ -25,16 +31,40 @@ PLAIN = "alpha: hip_joint extension prime\nbeta: hip_joint extension prime\ngamm
 
 @pytest.fixture(scope="module")
 def figure(bench: Workbench):
-    return map_figure(bench.graph, positions(bench.atlas), short_names(bench.graph))
+    return map_figure(links_of(bench), positions(bench.atlas), short_names(bench.graph))
+
+
+@pytest.fixture(scope="module")
+def drawn(bench: Workbench):
+    return thinned(ties(links_of(bench)), positions(bench.atlas))
+
+
+def links_of(bench: Workbench):
+    return bench.bench.setting.links
+
+
+def lines_of(figure):
+    return [shape for shape in figure.layout.shapes if APART in shape.name]
+
+
+def shape_of(figure, name):
+    return next(shape for shape in figure.layout.shapes if shape.name == name)
+
+
+def points_of(shape):
+    return {(float(x), float(y)) for x, y in re.findall(r"(-?[\d.e-]+),(-?[\d.e-]+)", shape.path)}
 
 
 def trace_of(figure, name):
     return next(trace for trace in figure.data if trace.name == name)
 
 
-def pairs_of(packed: str, nodes):
-    numbers = np.frombuffer(base64.b64decode(packed), dtype="<u2").reshape(-1, 2)
-    return {frozenset((nodes[first], nodes[second])) for first, second in numbers}
+def told_ties(told):
+    pairs = np.frombuffer(base64.b64decode(told["pairs"]), dtype="<u2").reshape(-1, 2)
+    facts = np.frombuffer(base64.b64decode(told["facts"]), dtype="u1").reshape(-1, 2)
+    for (first, second), (coded, weight) in zip(pairs, facts, strict=True):
+        pair = told["nodes"][first], told["nodes"][second]
+        yield Tie(pair, told["kinds"][coded >> 4], told["grades"][coded & 15], weight / 255)
 
 
 def test_every_node_is_drawn_once(bench: Workbench, figure):
@@ -59,50 +89,111 @@ def test_the_figure_is_small_enough_to_send(figure):
 
 def test_the_map_is_built_in_less_than_a_second(bench: Workbench):
     places, names = positions(bench.atlas), short_names(bench.graph)
-    start = time.perf_counter()
-    map_figure(bench.graph, places, names)
-    taken = time.perf_counter() - start
+    start = time.process_time()
+    map_figure(links_of(bench), places, names)
+    taken = time.process_time() - start
 
     sys.stdout.write(f"map_figure: {taken:.3f} s\n")
     assert taken < 1
 
 
-def test_only_main_jobs_are_joined_by_a_line():
-    lines = drawn_pairs(build(body(PLAIN)))
+def test_the_strongest_of_each_node_are_drawn_and_the_nearest_among_equals():
+    places = {"a": (0.0, 0.0), "b": (0.1, 0.0), "c": (0.9, 0.0)}
+    found = [Tie(("a", "b"), "nerve", "anatomy", 0.1), Tie(("a", "c"), "nerve", "anatomy", 0.1)]
 
-    assert lines["synergist"] == [("alpha-left", "beta-left"), ("alpha-right", "beta-right")]
+    assert [tie.pair for tie in thinned(found, places)["nerve"]] == [("a", "b"), ("a", "c")]
 
 
-def test_no_line_crosses_the_body(bench: Workbench):
-    for pairs in drawn_pairs(bench.graph).values():
-        assert not any({"left", "right"} == {node.rpartition("-")[2] for node in pair} for pair in pairs)
+def test_hubs_stay_readable(drawn):
+    counts = Counter((node, tie.kind) for found in drawn.values() for tie in found for node in tie.pair)
+
+    assert max(counts.values()) <= ROOM + 1
+
+
+def test_every_muscle_that_has_a_synergist_beside_it_keeps_a_line(bench: Workbench, drawn):
+    joined = {node for tie in drawn["synergist"] for node in tie.pair}
+    alone = [node for node in bench.graph if bench.graph.nodes[node]["kind"] == "muscle" and node not in joined]
+
+    assert len(alone) < 0.2 * len(bench.graph)
+
+
+def test_the_order_of_the_rows_changes_no_line(bench: Workbench, drawn):
+    shuffled = thinned(reversed(ties(links_of(bench))), positions(bench.atlas))
+
+    assert shuffled == drawn
+
+
+def test_no_line_crosses_the_body(drawn):
+    for found in drawn.values():
+        assert not any({"left", "right"} == {node.rpartition("-")[2] for node in tie.pair} for tie in found)
 
 
 def test_what_is_only_taught_is_dashed(figure):
-    assert trace_of(figure, "taught").line.dash not in {None, "solid"}
-    assert {trace_of(figure, kind).line.dash for kind in ("synergist", "antagonist", "fascia")} == {"solid"}
+    for line in lines_of(figure):
+        grade = line.name.split(APART)[1]
+        assert (line.line.dash != "solid") == (grade in ONLY_TAUGHT), line.name
 
 
-def test_the_page_is_told_every_link_and_what_it_rests_on():
+def test_each_kind_has_its_own_colour(figure):
+    colours = {line.name.split(APART)[0]: line.line.color for line in lines_of(figure)}
+
+    assert set(colours) == set(LOOK) == set(KINDS)
+    assert len(set(colours.values())) == len(KINDS)
+
+
+def test_a_line_is_thicker_the_more_the_ranking_gives_it(figure):
+    widths = {line.name.rpartition(APART)[2]: line.line.width for line in lines_of(figure)}
+
+    assert widths["0"] < widths["1"] < widths["2"]
+
+
+def test_left_and_right_are_mirror_images_but_for_injuries_of_one_side(figure):
+    for line in (each for each in lines_of(figure) if not each.name.startswith("trauma")):
+        aside = {(x, y) for x, y in points_of(line) if abs(x) > 0.01}
+        assert {(-x, y) for x, y in aside} == aside, line.name
+
+
+def test_every_region_has_an_outline_and_a_name(bench: Workbench, figure):
+    regions = {facts["region"] for _, facts in bench.graph.nodes(data=True) if facts["kind"] == "muscle"}
+
+    assert len(trace_of(figure, "names").text) == len(regions)
+    assert shape_of(figure, "regions").path.count("M") >= len(regions)
+
+
+def test_the_page_is_told_every_link_its_grade_and_its_weight():
     graph = build(body(PLAIN + "\nalpha -taught_pair/contralateral/fair-> gamma"))
-    nodes = list(graph)
-    told = known_links(graph, nodes)
+    numbers = {row.name: row.value for row in load([settings.anatomy_folder()]).rows(Scoring)}
+    told = list(told_ties(packed(ties(Links(graph, numbers)), list(graph), ())))
 
-    assert frozenset(("alpha-left", "gamma-left")) in pairs_of(told["shown"], nodes)
-    assert frozenset(("alpha-left", "gamma-right")) in pairs_of(told["taught"], nodes)
-    assert not pairs_of(told["shown"], nodes) & pairs_of(told["taught"], nodes)
+    shared = next(tie for tie in told if set(tie.pair) == {"alpha-left", "gamma-left"} and tie.kind == "synergist")
+    taught = next(tie for tie in told if set(tie.pair) == {"alpha-left", "gamma-right"} and tie.kind == "taught")
+    assert shared.grade == "anatomy"
+    assert taught.grade == "taught"
+    assert taught.weight == pytest.approx(numbers["strength_fair"], abs=0.003)
+
+
+def test_kinds_and_grades_fit_into_a_byte():
+    assert len(KINDS) <= 16
+    assert len(GRADES) <= 16
 
 
 def test_the_page_knows_who_is_taught_to_reach_every_muscle(bench: Workbench):
-    told = known_links(bench.graph, list(bench.graph))
+    assert "diaphragm" in reaching_all(bench.graph)
 
-    assert "diaphragm" in {list(bench.graph)[number] for number in told["anywhere"]}
+
+def test_very_many_nodes_become_one_path(bench: Workbench, monkeypatch):
+    monkeypatch.setattr("explorer.drawing.network.map.MANY", 10)
+    figure = map_figure(links_of(bench), positions(bench.atlas), short_names(bench.graph))
+
+    assert shape_of(figure, "muscle specks").path.count("M") == sum(
+        facts["kind"] == "muscle" for _, facts in bench.graph.nodes(data=True)
+    )
 
 
 def test_both_themes_colour_every_trace_and_nothing_is_painted_behind(bench: Workbench, figure):
     assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == "rgba(0,0,0,0)"
     for tints in figure.layout.meta["tints"].values():
-        assert set(tints) == {trace.name for trace in figure.data}
+        assert set(tints) >= {each.name for each in (*figure.data, *figure.layout.shapes)}
 
 
 def test_the_map_calls_nobody():
@@ -124,9 +215,15 @@ def test_the_colours_are_those_of_the_style_sheet():
         assert tokens[name.replace("_", "-")] == f"light-dark({light[name]}, {dark[name]})", name
 
 
-def test_the_layer_above_the_map_names_the_traces_and_tokens_that_exist(figure):
-    script = (Path(settings.assets_folder()) / "30-network.js").read_text(encoding="utf-8")
+def test_the_layer_above_the_map_reads_what_the_figure_carries(figure):
+    rooms = ("30-network.js", "32-netgraph.js")
+    script = "".join((Path(settings.assets_folder()) / name).read_text(encoding="utf-8") for name in rooms)
 
-    assert "layout.meta" in script
     assert set(figure.layout.meta) == {"network", "tints"}
-    assert set(figure.layout.meta["network"]) == {"nodes", "shown", "taught", "anywhere"}
+    for key in figure.layout.meta["network"]:
+        assert f"network.{key}" in script, key
+
+
+def test_the_page_moves_the_map_itself():
+    assert DRAWN_ONCE["staticPlot"] is True
+    assert DRAWN_ONCE["plotlyServerURL"] == ""

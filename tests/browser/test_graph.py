@@ -1,0 +1,133 @@
+"""The graph in a real browser: filters, routes, in step with body and lists, saved pictures."""
+
+import pytest
+
+BACK = "superficial_back_line"
+MUSCLE = "gluteus_medius-right"
+
+
+@pytest.fixture
+def graph(visitor):
+    visitor.begin()
+    visitor.page.click("button[data-mode=graph]")
+    visitor.page.wait_for_function("window.explorerNetwork.targets().length > 0")
+    visitor.page.wait_for_timeout(300)
+    return visitor
+
+
+def at(visitor, node):
+    return next(each for each in visitor.page.evaluate("window.explorerNetwork.targets()") if each["id"] == node)
+
+
+def mark(visitor, node):
+    place = at(visitor, node)
+    visitor.page.mouse.click(place["x"], place["y"])
+    visitor.settled()
+
+
+def shown(visitor, kind):
+    """Return how many lines of a kind are drawn and not hidden."""
+    return visitor.page.evaluate(
+        """(kind) => {
+          const line = (number) => document.querySelector(`.shapelayer [data-index="${number}"]`);
+          const seen = (number) => !line(number).matches(".hidden-lines");
+          const { shapes } = window.explorerNetwork.plot.layout;
+          return shapes.filter(({ name }, number) => name.startsWith(kind + ":") && seen(number)).length;
+        }""",
+        kind,
+    )
+
+
+def test_a_kind_of_line_is_hidden_and_shown_without_drawing_the_map_anew(graph):
+    before = shown(graph, "synergist")
+    graph.page.click(".tool.links summary")
+    graph.page.click("[data-linked=synergist]")
+
+    assert before > 0
+    assert shown(graph, "synergist") == 0
+    assert shown(graph, "fascia") > 0
+    graph.page.click('[data-linked="grade.taught"]')
+    assert shown(graph, "fascia:taught") == 0
+    graph.page.click("[data-linked=synergist]")
+    assert shown(graph, "synergist") == before
+
+
+def test_pointing_at_a_card_lights_graph_and_body_and_the_reverse(graph):
+    graph.page.click("button[data-mode=both]")
+    mark(graph, MUSCLE)
+    card = graph.page.locator("[data-card]").first
+    card.hover()
+    node = card.get_attribute("data-card")
+
+    assert graph.page.evaluate("window.explorerNetwork.pointed") == node
+    assert graph.page.locator(".network-layer circle.pointed").count() == 1
+    place = at(graph, node)
+    graph.page.mouse.move(place["x"], place["y"])
+    assert "lit-near" in card.get_attribute("class")
+    assert graph.page.locator(".nettip").is_visible()
+    assert graph.page.locator(".hit.lit-near").count() >= 1
+
+
+def test_a_line_is_followed_from_end_to_end(graph):
+    graph.page.click(".tool.routes summary")
+    graph.page.select_option("[data-line]", BACK)
+    graph.page.wait_for_selector(".route-panel .leg", state="attached")
+
+    stations = graph.page.locator(".network-layer g.station").count()
+    steps = graph.page.locator(".route-panel .leg").count()
+    assert stations == steps + 1
+    for number in range(steps):
+        graph.page.click("[data-route=next]")
+        assert graph.page.locator('.leg[aria-pressed="true"]').get_attribute("data-leg") == str(number)
+    graph.page.click("[data-route=close]")
+    assert graph.page.locator(".network-layer g.station").count() == 0
+
+
+def test_how_the_jaw_reaches_the_pelvic_floor_is_told_with_sources(graph):
+    graph.page.click(".tool.routes summary")
+    for end, text in (("from", "jaw"), ("to", "pelvic floor")):
+        graph.page.fill(f"[data-end={end}] input", text)
+        graph.page.wait_for_selector(f"[data-end={end}] [role=option]")
+        graph.page.keyboard.press("Enter")
+    graph.page.wait_for_selector(".route-panel .leg", state="attached")
+
+    assert "jaw" in graph.page.locator(".route-panel h2").inner_text().lower()
+    for leg in graph.page.locator(".route-panel li").all():
+        assert leg.locator(".chip").count() == 1
+        assert leg.locator("a, span[title]").count() >= 1
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_what_is_shown_is_saved_with_legend_date_and_sources(graph, kind, tmp_path):
+    mark(graph, MUSCLE)
+    graph.page.click(".tool.save summary")
+    with graph.page.expect_download() as saved:
+        graph.page.click(f"[data-save={kind}]")
+    saved.value.save_as(tmp_path / "picture")
+    kept = (tmp_path / "picture").read_bytes()
+
+    assert saved.value.suggested_filename.endswith(f".{kind}")
+    if kind == "png":
+        assert kept.startswith(b"\x89PNG")
+        assert int.from_bytes(kept[16:20], "big") == 2 * graph.page.evaluate(
+            "document.querySelector('.stage').clientWidth"
+        )
+    else:
+        text = kept.decode()
+        assert "gluteus medius" in text
+        assert "Sources" in text
+        assert "var(--" not in text
+
+
+def test_the_map_is_moved_and_zoomed_without_being_drawn_anew(graph):
+    before = at(graph, MUSCLE)
+    graph.page.evaluate(
+        "window.redrawn = 0; window.explorerNetwork.plot.on('plotly_afterplot', () => { window.redrawn += 1; })"
+    )
+    graph.page.click("[data-zoom=in]")
+    after = at(graph, MUSCLE)
+    graph.page.click("[data-zoom=whole]")
+
+    assert (before["x"], before["y"]) != (after["x"], after["y"])
+    assert at(graph, MUSCLE) == pytest.approx(before)
+    assert graph.page.evaluate("window.redrawn") == 0

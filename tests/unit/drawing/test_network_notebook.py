@@ -1,0 +1,19 @@
+"""The notebook beside this file: every cell runs, in order."""
+
+import json
+from pathlib import Path
+
+import plotly.graph_objects as go
+
+NOTEBOOK = Path(__file__).with_name("graph.ipynb")
+
+
+def test_every_cell_of_the_notebook_runs():
+    held: dict[str, object] = {}
+    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), held)
+
+    assert isinstance(held["whole"], go.Figure)
+    assert isinstance(held["focus"], go.Figure)
+    assert held["links"]
