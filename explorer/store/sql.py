@@ -1,6 +1,5 @@
 """The store that lasts: SQLite by default, PostgreSQL by URL, the same tables and queries for both."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -9,10 +8,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Row, Select, Table, delete, insert, make_url, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError
 
-from explorer.store import SessionStore, archive, postgres, sqlite
+from explorer.store import SessionStore, archive, owed, postgres, sqlite
+from explorer.store.address import address_unclear, backups_of, newest_named, place_of, sqlite_file
 from explorer.store.backups import Backups
 from explorer.store.database import Database, translated
 from explorer.store.faults import SessionThereError, SessionUnknownError, StoreCorruptError, StoreError
@@ -31,13 +31,10 @@ from explorer.store.records import (
     to_text,
     with_last,
 )
-from explorer.store.tables import EVENTS, META, SESSIONS
+from explorer.store.tables import EVENTS, SESSIONS
 
 _HIGHEST_NUMBER = 2**31 - 1
 _ANY_SESSION = select(SESSIONS)
-_SCRUB = "scrub"
-_OWED = META.c.key == _SCRUB
-_FORGET = "forget "  # and the id of a session that was deleted and that our own backups may still hold
 
 
 def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) -> SessionStore:
@@ -48,47 +45,16 @@ def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) 
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        raise _address_unclear() from None
+        raise address_unclear() from None
     match address.get_backend_name():
         case "sqlite":
-            file = _sqlite_file(address.database)
-            own = _backups(backups, str(file.absolute()), file.stem)
-            with _newest_named(own):
+            file = sqlite_file(address.database)
+            own = backups_of(backups, str(file.absolute()), file.stem)
+            with newest_named(own):
                 return SqlStore(sqlite.opened(file, patience), own)
         case "postgresql" | "postgres":
-            return SqlStore(postgres.opened(address, patience), _backups(backups, _place(address), "postgresql"))
-    raise _address_unclear()
-
-
-def _backups(folder: Path | None, place: str, name: str) -> Backups | None:
-    """Return where backups of one database go: databases that share a folder do not share files."""
-    return Backups(folder, f"{name}-{hashlib.sha256(place.encode()).hexdigest()[:6]}") if folder else None
-
-
-@contextmanager
-def _newest_named(own: Backups | None) -> Iterator[None]:
-    """Say of a damaged database which of our own backups is the newest."""
-    try:
-        yield
-    except StoreCorruptError as error:
-        files = own.all() if own else ()
-        if not files:
-            raise
-        raise StoreCorruptError(f"{error} (the newest is {files[-1]})") from None
-
-
-def _place(address: URL) -> str:
-    return f"{address.host}:{address.port}/{address.database}"
-
-
-def _sqlite_file(named: str | None) -> Path:
-    if not named or named == ":memory:" or named.startswith("file:"):
-        raise StoreError("the database has no file, so nothing would be kept; write sqlite:///PATH")
-    return Path(named).expanduser()
-
-
-def _address_unclear() -> StoreError:
-    return StoreError("the address of the database is unclear; write sqlite:///PATH or postgresql://USER@HOST/NAME")
+            return SqlStore(postgres.opened(address, patience), backups_of(backups, place_of(address), "postgresql"))
+    raise address_unclear()
 
 
 @dataclass(frozen=True)
@@ -138,8 +104,8 @@ class SqlStore:
                 connection.execute(delete(EVENTS).where(EVENTS.c.session == session.id))
                 connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
                 if self.backups:
-                    _owe(connection, f"{_FORGET}{session.id[:32]}", session.id)
-            _owe(connection, _SCRUB, uuid4().hex)
+                    owed.owe_forgetting(connection, session.id)
+            owed.owe_scrub(connection, uuid4().hex)
         self._now(self._scrub, "the rows are gone, but what they left in the file is not overwritten yet")
         self._now(self._forget, "the session is deleted, but a backup made by this program still holds it")
 
@@ -211,7 +177,7 @@ class SqlStore:
             connection.execute(delete(SESSIONS))
             archive.put(connection, SESSIONS, sessions)
             archive.put(connection, EVENTS, events)
-            _owe(connection, _SCRUB, uuid4().hex)
+            owed.owe_scrub(connection, uuid4().hex)
         self._now(self._scrub, "the rows are gone, but what they left in the file is not overwritten yet")
 
     def close(self) -> None:
@@ -244,20 +210,20 @@ class SqlStore:
         if not self.backups:
             return
         with self._reading() as connection:
-            owed = tuple(connection.scalars(select(META.c.value).where(META.c.key.startswith(_FORGET))))
-        if owed:
-            self.backups.forget(owed)
+            sessions = owed.to_forget(connection)
+        if sessions:
+            self.backups.forget(sessions)
             with self._writing() as connection:
-                connection.execute(delete(META).where(META.c.key.startswith(_FORGET), META.c.value.in_(owed)))
+                owed.settle_forgetting(connection, sessions)
 
     def _scrub(self) -> None:
         """Overwrite what deleted rows have left, when that is owed."""
         with self._reading() as connection:
-            owed = connection.scalar(select(META.c.value).where(_OWED))
-        if owed is not None:
+            token = owed.scrub_owed(connection)
+        if token is not None:
             self.database.scrub()
             with self._writing() as connection:
-                connection.execute(delete(META).where(_OWED, META.c.value == owed))
+                owed.settle_scrub(connection, token)
 
 
 def _held(connection: Connection, id: str) -> Session:
@@ -287,9 +253,3 @@ def _event(row: Row[Any]) -> Event:
         return Event(row.session, row.number, row.at, row.kind, from_text(row.data))
     except ValueError:
         raise StoreCorruptError(f"event {row.number} cannot be read; restore your last backup") from None
-
-
-def _owe(connection: Connection, key: str, value: str) -> None:
-    """Note down, in the transaction that deletes, what is left to overwrite: also when killed in between."""
-    connection.execute(delete(META).where(META.c.key == key))
-    connection.execute(insert(META).values(key=key, value=value))
