@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from explorer import settings
 from explorer.atlas import load
 from explorer.sessions.workbench import Workbench
@@ -35,11 +37,11 @@ def main() -> None:
         began = time.monotonic()
         url = f"sqlite:///{Path(folder) / 'browsers.db'}"
         store = open_store(url, patience=20)
-        with servers(url) as served:
+        with servers(url) as served, sync_playwright() as play:
             served.start()
             served.wait()
             counted = kill_browsers(
-                store, f"http://127.0.0.1:{served.port}", options.chromium, options.browser, options.seed
+                play, store, f"http://127.0.0.1:{served.port}", options.chromium, options.browser, options.seed
             )
         store.close()
         print(f"browser killed: {counted}, {time.monotonic() - began:.0f} s", flush=True)

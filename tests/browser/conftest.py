@@ -61,11 +61,16 @@ def wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def play() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        opened = launched(playwright)
-        yield opened
-        opened.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(play: Playwright) -> Iterator[Browser]:
+    opened = launched(play)
+    yield opened
+    opened.close()
 
 
 def launched(playwright: Playwright) -> Browser:

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Error, Page, Playwright
 
 from explorer.sessions.journal import fold
 from explorer.store import SessionStore
@@ -80,16 +80,17 @@ def kill(started: "subprocess.Popen[str]") -> None:
         os.killpg(started.pid, signal.SIGKILL)
 
 
-def kill_browsers(store: SessionStore, server: str, executable: str, kills: int, seed: int) -> dict[str, int]:
+def kill_browsers(
+    play: Playwright, store: SessionStore, server: str, executable: str, kills: int, seed: int
+) -> dict[str, int]:
     """Kill so many browsers while they press; return what was counted."""
     chance = random.Random(seed)
     counted = {"kills": 0, "kept": 0, "acknowledged": 0, "unanswered": 0, "lost_before_sending": 0}
     session = store.create("Blue heron").id
     profile = Path(tempfile.mkdtemp())
     try:
-        with sync_playwright() as play:
-            for _ in range(kills):
-                _one(play, store, f"{server}/session/{session}", executable, profile, chance, counted)
+        for _ in range(kills):
+            _one(play, store, f"{server}/session/{session}", executable, profile, chance, counted)
     finally:
         shutil.rmtree(profile, ignore_errors=True)
     return counted
@@ -103,9 +104,9 @@ def _one(play, store, address, executable, profile, chance, counted):  # type: i
         page.on("console", lambda said: seen.hear(said.text))
         page.goto(address)
         page.wait_for_function("window.explorerSession?.ready && window.explorerPress.pending().length === 0")
-        shown = page.evaluate("document.querySelectorAll('.tag').length")
-        state = fold(store.events(session))
-        assert bool(shown) == bool(state.marks), "the reopened session shows what is kept"
+        page.click('button[data-tab="record"]')
+        shown = page.locator(".notes li").all_inner_texts()
+        assert shown == list(fold(store.events(session)).notes), "the reopened session shows what is kept"
         page.evaluate(HOOK)
         page.evaluate(f"window.pressOn({list(NODES)}, {pushes}, {chance.choice((0, 5, 30))})")
         with suppress(Error):
