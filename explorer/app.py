@@ -15,6 +15,7 @@ from explorer.atlas import load
 from explorer.screens.frame import guard
 from explorer.sessions.desk import Desk
 from explorer.sessions.workbench import Workbench
+from explorer.store.rota import Rota
 from explorer.store.sql import open_store
 from explorer.words import say
 
@@ -22,14 +23,18 @@ THREADS = 4
 REFUSED = 2
 
 
-def create_app(atlas_folders: Sequence[Path], database_url: str) -> Dash:
-    """Return the app over the tables of these folders and the store at this URL.
+def create_app(atlas_folders: Sequence[Path], database_url: str, backups: Path | None = None) -> Dash:
+    """Return the app over the tables of these folders and the store at this URL, with a folder for its own backups.
 
     Raises:
         AtlasFaultyError: when a table has a fault.
         StoreError: when the store cannot be opened.
     """
-    desk = Desk(Workbench(load(atlas_folders)).prepare(), open_store(database_url))
+    return app_on(Desk(Workbench(load(atlas_folders)).prepare(), open_store(database_url, backups=backups)))
+
+
+def app_on(desk: Desk) -> Dash:
+    """Return the app on a desk."""
     app = Dash(
         __name__,
         title=say("app.title"),
@@ -41,6 +46,7 @@ def create_app(atlas_folders: Sequence[Path], database_url: str) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.server.extensions["explorer"] = desk
+    app.server.extensions["explorer-rota"] = Rota(desk.store)
     screens.register(app)
     guard.register(app)
     return app
@@ -56,13 +62,15 @@ def serve(folders: Sequence[Path], host: str, port: int, database_url: str) -> i
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     from waitress import create_server  # noqa: PLC0415 - only a served app needs a server
 
-    app = create_app(folders, database_url)
+    app = create_app(folders, database_url, settings.backups_folder())
+    rota = app.server.extensions["explorer-rota"].start()
     server = create_server(app.server, host=host, port=port, threads=THREADS, ident=None)
     print(say("app.serving", address=_address(host, server)), flush=True)  # noqa: T201
     try:
         server.run()
     finally:
         server.close()
+        rota.stop()
         app.server.extensions["explorer"].store.close()
     return 0
 

@@ -31,6 +31,16 @@ def data_folder() -> Path:
     return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def backups_folder() -> Path:
+    """Return where the program keeps backups of its own."""
+    return data_folder() / "backups"
+
+
+def passphrase() -> str:
+    """Return the passphrase of sealed backups, for programs that cannot type (`EXPLORER_PASSPHRASE`)."""
+    return os.environ.get("EXPLORER_PASSPHRASE", "")
+
+
 def database_url() -> str:
     """Return the URL of the session store (`EXPLORER_DATABASE` overrides the SQLite file in the data folder)."""
     return os.environ.get("EXPLORER_DATABASE") or f"sqlite:///{data_folder() / 'sessions.db'}"

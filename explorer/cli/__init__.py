@@ -16,6 +16,11 @@ from explorer.graph.export import FORMATS
 from explorer.graph.units import UnknownStructureError
 from explorer.store import StoreError
 
+VERBS = (
+    *("list", "show", "export", "delete", "backup", "restore"),
+    *("clients", "search", "summary", "compare", "import", "agreement"),
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 faulty data or store, 2 unknown id or bad use."""
@@ -79,8 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--format", choices=FORMATS, default="graphml")
     exporting.add_argument("file", metavar="FILE", type=Path, nargs="?")
     sessions = command("sessions", run_sessions, "list, show, export, delete, back up or restore sessions", data=False)
-    sessions.add_argument("verb", choices=["list", "show", "export", "delete", "backup", "restore"])
-    sessions.add_argument("target", nargs="?", help="a session's id, or the file to back up to or restore from")
+    sessions.add_argument("verb", choices=VERBS)
+    sessions.add_argument(
+        "target", nargs="*", help="a session's id or a client's code name, a file for backup, restore and import, words"
+    )
+    sessions.add_argument("--csv", action="store_true", help="export for a spreadsheet, one row an event")
+    sessions.add_argument("--sealed", action="store_true", help="seal the backup with a passphrase, which is asked for")
     sessions.add_argument("--database", metavar="URL", default=None)
     sessions.add_argument("--json", action="store_true")
     return parser

@@ -1,9 +1,12 @@
 """Commands that run the app and look after its sessions."""
 
 import argparse
+import getpass
+import sys
+from pathlib import Path
 
 from explorer import settings
-from explorer.cli.printing import folders, print_json
+from explorer.cli.printing import folders, print_json, workbench
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -15,15 +18,27 @@ def run_serve(options: argparse.Namespace) -> int:
 
 def run_sessions(options: argparse.Namespace) -> int:
     """Look after the stored sessions."""
-    from explorer.sessions.keeping import keep  # noqa: PLC0415
+    from explorer.sessions.keeping import Keeper  # noqa: PLC0415
     from explorer.store.sql import open_store  # noqa: PLC0415
 
-    store = open_store(options.database or settings.database_url())
+    options.data = []
+    store = open_store(options.database or settings.database_url(), backups=settings.backups_folder())
     try:
-        told = keep(store, options.verb, options.target)
+        keeper = Keeper(store, lambda: workbench(options), _passphrase(options), options.csv)
+        told = keeper.keep(options.verb, *options.target)
     finally:
         store.close()
     if isinstance(told, str):
-        print(told)  # noqa: T201
+        sys.stdout.write(f"{told.rstrip()}\n")
         return 0
     return print_json(told)
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    """Return the passphrase of a sealed backup: from the environment, else asked for; never from the command line."""
+    from explorer.store.archive import is_sealed  # noqa: PLC0415
+
+    opening = options.verb == "restore" and options.target and is_sealed(Path(options.target[0]))
+    if not opening and not (options.verb == "backup" and options.sealed):
+        return ""
+    return settings.passphrase() or getpass.getpass("Passphrase: ")

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES
+from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES, WEIGHTS
 
+EXERCISES = ("release", "activate")
 LONGEST_NOTE = 4000
 
 
@@ -100,12 +101,16 @@ class Hypothesize:
     node: str
     status: str
     note: str
+    weight: str = ""
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Hypothesize":
         """Read a press."""
         return cls(
-            _text(raw, "node"), _one_of(raw, "status", STATUSES, optional=True), _text(raw, "note", optional=True)
+            _text(raw, "node"),
+            _one_of(raw, "status", STATUSES, optional=True),
+            _text(raw, "note", optional=True),
+            _one_of(raw, "weight", WEIGHTS, optional=True),
         )
 
 
@@ -135,13 +140,32 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Undo:
-    """Take back the last thing that was done."""
+class Home:
+    """Give an exercise of the homework table home, or take it back."""
+
+    node: str
+    exercise: str
+    name: str
+    given: bool
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Undo":  # noqa: ARG003 - every ask is parsed the same way
+    def parse(cls, raw: Mapping[str, Any]) -> "Home":
         """Read a press."""
-        return cls()
+        exercise = _one_of(raw, "exercise", EXERCISES)
+        return cls(_text(raw, "node"), exercise, _text(raw, "name"), bool(raw.get("given", True)))
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back one thing that was done, by its number; without a number the last one."""
+
+    number: int = 0
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Undo":
+        """Read a press."""
+        number = raw.get("number", 0)
+        return cls(number if isinstance(number, int) else 0)
 
 
 @dataclass(frozen=True)
@@ -149,12 +173,12 @@ class Redo:
     """Do again what was taken back last."""
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003
+    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003 - every ask is parsed the same way
         """Read a press."""
         return cls()
 
 
-Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Undo | Redo
+Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Home | Undo | Redo
 ASKS: dict[str, type[Ask]] = {
     "mark": Mark,
     "pause": Pause,
@@ -164,6 +188,7 @@ ASKS: dict[str, type[Ask]] = {
     "hypothesis": Hypothesize,
     "note": Note,
     "flag": Flag,
+    "home": Home,
     "undo": Undo,
     "redo": Redo,
 }

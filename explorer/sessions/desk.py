@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from explorer.atlas.tables import RedFlag
+from explorer.atlas.tables import Homework, RedFlag
+from explorer.graph.sides import split
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
-from explorer.reasoning.records import Ranking
+from explorer.reasoning.records import Candidate, Ranking
 from explorer.reasoning.turning import still_missing, turning_points
 from explorer.sessions.asks import (
     Ask,
     AskError,
     Flag,
     History,
+    Home,
     Hypothesize,
     Mark,
     Note,
@@ -23,10 +25,16 @@ from explorer.sessions.asks import (
     Retest,
     Undo,
 )
-from explorer.sessions.journal import State, fold, last_standing, last_undo
-from explorer.sessions.scene import scene
+from explorer.sessions.calibration import Agreement, agreement
+from explorer.sessions.clients import Client, clients, earlier, key
+from explorer.sessions.journal import State, fold, last_standing, last_undo, standing
+from explorer.sessions.questions import open_questions
+from explorer.sessions.scene import question, scene
+from explorer.sessions.searching import search
+from explorer.sessions.summary import Summary, summary
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
+from explorer.words import texts
 
 SHOWN = 96
 
@@ -50,9 +58,37 @@ class Desk:
         """Give a session another code name."""
         return self.store.rename(session, code_name)
 
-    def delete(self, session: str) -> None:
-        """Delete a session for good."""
-        self.store.delete(session)
+    def delete(self, *sessions: str) -> None:
+        """Delete sessions for good."""
+        self.store.delete(*sessions)
+
+    def clients(self, text: str = "") -> tuple[Client, ...]:
+        """Return the clients with their sessions, or those sessions that hold the words that are looked for."""
+        return clients(search(self.store, self.bench.telling, text) if text.strip() else self.sessions())
+
+    def client_of(self, session: str) -> Client:
+        """Return the client that a session belongs to, with all sessions."""
+        code_name = self.store.session(session).code_name
+        return next(row for row in self.clients() if key(row.code_name) == key(code_name))
+
+    def earlier(self, session: str) -> list[tuple[Event, ...]]:
+        """Return the logs of the same client's earlier sessions, the oldest first."""
+        return [self.store.events(row.id) for row in earlier(self.sessions(), self.store.session(session))]
+
+    def summary(self, session: str) -> Summary:
+        """Return the one page of a session, with what earlier sessions of the client left open."""
+        return summary(self.bench, self.store.session(session), self.store.events(session), self.earlier(session))
+
+    def open_questions(self, session: str) -> list[dict[str, Any]]:
+        """Return in words what the earlier sessions of the same client left open."""
+        return [question(self.bench.telling, row) for row in open_questions(self.earlier(session))]
+
+    def agreement(self) -> Agreement:
+        """Return how often the retest changed, by band, over every session that is no demonstration."""
+        stories = (name for name in texts() if name.startswith("demonstration.") and not name.endswith(".what"))
+        shown = {key(texts()[name]) for name in stories}
+        rows = (row for row in self.sessions() if key(row.code_name) not in shown)
+        return agreement(self.store.events(row.id) for row in rows)
 
     def look(self, session: str) -> dict[str, Any]:
         """Return the scene of a session as it stands."""
@@ -83,14 +119,27 @@ class Desk:
             case History(node, present):
                 return "history", {"node": self._one(node, "injury"), "present": present}
             case Retest(released, outcome):
-                return "retest", {"released": self._one(released), "outcome": outcome}
-            case Hypothesize(node, status, note):
-                reasons: list[JSON] = [*self._reasons_now(fold(events), node)]
-                return "hypothesis", {"node": self._one(node), "status": status, "note": note, "reasons": reasons}
+                band = self._band_now(fold(events), self._one(released))
+                return "retest", {"released": released, "outcome": outcome, "band": band}
+            case Hypothesize(node, status, note, weight):
+                reasons: list[JSON] = [*self._reasons_now(fold(events), self._one(node))]
+                return "hypothesis", {
+                    "node": node,
+                    "status": status,
+                    "note": note,
+                    "reasons": reasons,
+                    "weight": weight,
+                }
             case Note(text):
                 return "note", {"text": text}
             case Flag(flag, present):
                 return "flag", {"flag": self._flag(flag), "present": present}
+            case Home(node, exercise, name, given):
+                self._exercise(self._one(node, "muscle"), exercise, name)
+                return "home", {"node": node, "exercise": exercise, "name": name, "given": given}
+            case Undo(number) if number:
+                meant = next((event for event in standing(events) if event.number == number), None)
+                return "undo", {"number": self._number(meant, "This was taken back already.")}
             case Undo():
                 return "undo", {"number": self._number(last_standing(events), "There is nothing to undo.")}
             case Redo():
@@ -113,6 +162,11 @@ class Desk:
         if flag not in self.bench.atlas.by_id(RedFlag):
             raise AskError(f"no red flag has the id {flag!r}; reload the page and press again")
         return flag
+
+    def _exercise(self, node: str, kind: str, name: str) -> None:
+        family, rows = self.bench.atlas.lineage(split(node)[0]), self.bench.atlas.rows(Homework)
+        if not any((row.kind, row.name) == (kind, name) and row.muscle in family for row in rows):
+            raise AskError(f"no exercise of this muscle is called {name!r}; reload the page and choose again")
 
     @staticmethod
     def _number(event: Event | None, nothing: str) -> int:
@@ -141,16 +195,20 @@ class Desk:
         tested = [node.rpartition("-")[0] or node for node in state.marks]
         return next((self.bench.tests[unit].position for unit in reversed(tested) if unit in self.bench.tests), "")
 
-    def _reasons_now(self, state: State, node: str) -> list[str]:
+    def _candidate_now(self, state: State, node: str) -> Candidate | None:
         ranking = self.ranking(state)
-        for candidate in (*ranking.explains, *ranking.trauma, *ranking.release_first):
-            if candidate.node == node:
-                return [
-                    self.bench.telling.reason(reason)
-                    for reason in candidate.reasons
-                    if reason.kind not in {"prior", "overlap"}
-                ][:5]
-        return []
+        listed = (*ranking.explains, *ranking.trauma, *ranking.release_first)
+        return next((candidate for candidate in listed if candidate.node == node), None)
+
+    def _band_now(self, state: State, node: str) -> str:
+        """Return the band a structure stands in before it is released, to compare with the retest later."""
+        candidate = self._candidate_now(state, node)
+        return candidate.band if candidate else ""
+
+    def _reasons_now(self, state: State, node: str) -> list[str]:
+        candidate = self._candidate_now(state, node)
+        told = (reason for reason in candidate.reasons if reason.kind not in {"prior", "overlap"}) if candidate else ()
+        return [self.bench.telling.reason(reason) for reason in told][:5]
 
     def _scene(self, session: Session, events: tuple[Event, ...]) -> dict[str, Any]:
         state = fold(events)

@@ -8,7 +8,8 @@ from explorer.reasoning.records import Findings, Outcome
 from explorer.store import Event
 
 MARKS = ("inhibited", "overworking", "clear", "untestable")
-STATUSES = ("suspected", "confirmed", "refuted", "resolved")
+STATUSES = ("suspected", "tested", "confirmed", "refuted", "resolved", "parked")
+WEIGHTS = ("primary", "secondary")
 OUTCOMES = ("changed", "same", "worse")
 UNDO = "undo"
 
@@ -22,6 +23,16 @@ class Hypothesis:
     note: str
     reasons: tuple[str, ...]
     noted: str
+    weight: str = ""  # primary or secondary, once the practitioner has said so
+
+
+@dataclass(frozen=True)
+class Given:
+    """An exercise that was given home: for which muscle, and which row of the homework table."""
+
+    node: str
+    kind: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class State:
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     paused: tuple[str, ...] = ()
+    home: tuple[Given, ...] = ()
     scars_first: bool = True
     number: int = 0
 
@@ -138,7 +150,8 @@ def _retest(state: State, event: Event) -> State:
 def _hypothesis(state: State, event: Event) -> State:
     data = event.data
     reasons = tuple(str(reason) for reason in data.get("reasons", ()))  # type: ignore[union-attr]
-    held = Hypothesis(str(data["node"]), str(data["status"]), str(data.get("note", "")), reasons, event.at.isoformat())
+    note, weight = str(data.get("note", "")), str(data.get("weight", ""))
+    held = Hypothesis(str(data["node"]), str(data["status"]), note, reasons, event.at.isoformat(), weight)
     return replace(state, hypotheses=_with(state.hypotheses, held.node, held if held.status else None))
 
 
@@ -151,6 +164,12 @@ def _flag(state: State, event: Event) -> State:
     return replace(state, flags=_listed(state.flags, flag, present=present))
 
 
+def _home(state: State, event: Event) -> State:
+    given = Given(*(str(event.data[name]) for name in ("node", "exercise", "name")))
+    kept = tuple(each for each in state.home if each != given)
+    return replace(state, home=(*kept, given) if event.data["given"] else kept)
+
+
 STEPS = {
     "mark": _mark,
     "pause": _pause,
@@ -160,4 +179,5 @@ STEPS = {
     "hypothesis": _hypothesis,
     "note": _note,
     "flag": _flag,
+    "home": _home,
 }

@@ -9,6 +9,8 @@ from explorer.reasoning.records import Candidate, NextTest, Ranking
 from explorer.reasoning.steadiness import steadiness
 from explorer.sessions.cards import cards, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
+from explorer.sessions.questions import Question
+from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -110,9 +112,25 @@ def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
         **named(bench.telling, row.node),
         "status": row.status,
         "status_word": bench.telling.say(f"status.{row.status}"),
+        "weight": row.weight,
+        "weight_word": bench.telling.say(f"weight.{row.weight}"),
         "note": row.note,
         "reasons": list(row.reasons),
         "noted": row.noted,
+    }
+
+
+def question(telling: Telling, row: Question) -> dict[str, Any]:
+    """Return an open question of an earlier session."""
+    return {
+        **named(telling, row.node),
+        "status": row.status,
+        "status_word": telling.say(f"status.{row.status}"),
+        "weight_word": telling.say(f"weight.{row.weight}"),
+        "note": row.note,
+        "session": row.session,
+        "since": row.since.isoformat(),
+        "outcome_word": telling.say(f"outcome.{row.outcome}") if row.outcome else "",
     }
 
 
@@ -144,5 +162,7 @@ def _told(bench: Workbench, kind: str, data: Mapping[str, Any]) -> str:
             return say("event.hypothesis", name=name(data["node"]), status=say(f"status.{data['status']}"))
         case "flag":
             return say("event.flag", name=data["flag"])
+        case "home":
+            return say("event.home" if data["given"] else "event.home_off", name=data["name"])
         case _:
             return say("event.note")

@@ -1,11 +1,13 @@
 """What a store of sessions promises. Which store is used is chosen by the composition root, nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from explorer.store.faults import (
     SessionChangedError,
+    SessionThereError,
     SessionUnknownError,
     StoreCorruptError,
     StoreError,
@@ -13,15 +15,18 @@ from explorer.store.faults import (
     StoreLockedError,
     StoreNewerError,
     StoreReadOnlyError,
+    StoreSealedError,
 )
-from explorer.store.records import JSON, Event, Session
+from explorer.store.records import DAILY, JSON, Event, Session
 
 __all__ = [
+    "DAILY",
     "JSON",
     "Event",
     "Session",
     "SessionChangedError",
     "SessionStore",
+    "SessionThereError",
     "SessionUnknownError",
     "StoreCorruptError",
     "StoreError",
@@ -29,6 +34,7 @@ __all__ = [
     "StoreLockedError",
     "StoreNewerError",
     "StoreReadOnlyError",
+    "StoreSealedError",
 ]
 
 
@@ -42,7 +48,7 @@ class SessionStore(Protocol):
     3. An append happens as a whole or not at all; several threads and processes may append at the same time.
     4. A press sent twice with the same token is kept once.
     5. Events come back as they were returned by `append`; changing what was handed out changes nothing in the store.
-    6. After `delete` returns, nothing of the session is left, in the file neither.
+    6. After `delete` returns, nothing of the session is left, neither in the file nor in the store's own backups.
     7. Whatever goes wrong is a `StoreError` of one line that repeats no word of a client.
     """
 
@@ -58,8 +64,11 @@ class SessionStore(Protocol):
     def rename(self, id: str, code_name: str) -> Session:
         """Give a session another code name; raises as `create` and `session` do."""
 
-    def delete(self, id: str) -> None:
-        """Remove a session with all its events for good, or raise `SessionUnknownError`."""
+    def delete(self, *ids: str) -> None:
+        """Remove sessions with all their events for good, or none of them and raise `SessionUnknownError`."""
+
+    def take_in(self, session: Session, events: Sequence[Event]) -> None:
+        """Keep a whole session from elsewhere as it is; raises `SessionThereError`, `StoreError` for a faulty one."""
 
     def append(
         self, id: str, kind: str, data: Mapping[str, JSON], *, expected: int | None = None, token: str | None = None
@@ -77,11 +86,23 @@ class SessionStore(Protocol):
     def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events numbered above `after`, oldest first, or raise `SessionUnknownError`."""
 
-    def backup(self, target: Path) -> None:
-        """Write every session as of one moment to one new file; an existing file is left alone (`StoreError`)."""
+    def backup(self, target: Path, passphrase: str = "") -> None:
+        """Write every session as of one moment to one new file; an existing file is left alone (`StoreError`).
 
-    def restore(self, source: Path) -> None:
-        """Replace every session by those of a backup of any store; all of them or, when it cannot be used, none."""
+        With a passphrase the file is sealed: only the passphrase opens it again.
+        """
+
+    def restore(self, source: Path, passphrase: str = "") -> None:
+        """Replace every session by those of a backup of any store; all of them or, when it cannot be used, none.
+
+        A sealed backup without its passphrase raises `StoreSealedError`.
+        """
+
+    def safeguard(self, every: timedelta = DAILY) -> Path | None:
+        """Make one of the store's own backups and return it, unless nothing is new or the last is younger than that."""
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest of the store's own backups was made."""
 
     def close(self) -> None:
         """Let go of files and connections."""

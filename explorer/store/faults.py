@@ -38,5 +38,16 @@ class StoreNewerError(StoreError):
     """A newer version of this program wrote the store."""
 
 
+class SessionThereError(StoreError):
+    """A session with this id is there already."""
+
+    def __init__(self) -> None:
+        super().__init__("this session is here already; nothing was changed: delete it first to take in another state")
+
+
+class StoreSealedError(StoreError):
+    """A backup is sealed, and the passphrase that opens it is not given."""
+
+
 class StoreFullError(StoreError):
     """There is no room left to write."""

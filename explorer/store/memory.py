@@ -1,14 +1,16 @@
 """The store for tests, demonstrations and trying things out: nothing is left when the program ends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
 from explorer.store import archive
-from explorer.store.faults import SessionUnknownError
+from explorer.store.faults import SessionThereError, SessionUnknownError
 from explorer.store.records import (
+    DAILY,
     JSON,
     Event,
     Session,
@@ -16,6 +18,7 @@ from explorer.store.records import (
     new_session,
     next_event,
     renamed,
+    require_log,
     require_text,
     to_text,
     with_last,
@@ -87,10 +90,22 @@ class MemoryStore:
             log.session = renamed(log.session, code_name)
             return log.session
 
-    def delete(self, id: str) -> None:
-        """Forget a session."""
-        with self._log(id):
-            del self._logs[id]
+    def delete(self, *ids: str) -> None:
+        """Forget sessions."""
+        with self._lock:
+            if not set(ids) <= set(self._logs):
+                raise SessionUnknownError
+            for id in set(ids):
+                del self._logs[id]
+
+    def take_in(self, session: Session, events: Sequence[Event]) -> None:
+        """Keep a whole session from elsewhere."""
+        require_log(session, events)
+        log = _Log(session, [_Kept(event, to_text(event.data), None) for event in events])
+        with self._lock:
+            if session.id in self._logs:
+                raise SessionThereError
+            self._logs[session.id] = log
 
     def append(
         self, id: str, kind: str, data: Mapping[str, JSON], *, expected: int | None = None, token: str | None = None
@@ -116,17 +131,25 @@ class MemoryStore:
         with self._log(id) as log:
             return tuple(kept.handed_out() for kept in log.kept[max(after, 0) :])
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, passphrase: str = "") -> None:
         """Write every session to one new file."""
         with self._lock:
             sessions = [asdict(log.session) for log in self._logs.values()]
             events = [kept.as_row() for log in self._logs.values() for kept in log.kept]
-        archive.write(target, sessions, events)
+        archive.write(target, sessions, events, passphrase)
 
-    def restore(self, source: Path) -> None:
+    def safeguard(self, every: timedelta = DAILY) -> Path | None:  # noqa: ARG002
+        """Make no backup: nothing is meant to last."""
+        return None
+
+    def last_backup(self) -> datetime | None:
+        """Return nothing: no backup was made."""
+        return None
+
+    def restore(self, source: Path, passphrase: str = "") -> None:
         """Replace every session by those of a backup."""
         logs: dict[str, _Log] = {}
-        with archive.opened(source) as (sessions, events):
+        with archive.opened(source, passphrase) as (sessions, events):
             for row in sessions:
                 logs[row["id"]] = _Log(Session(**row))
             for row in events:

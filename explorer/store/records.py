@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias, cast
 from uuid import uuid4
 
 from explorer.store.faults import SessionChangedError, StoreError
+
+DAILY = timedelta(days=1)
+LONGEST_ID = 64
 
 JSON: TypeAlias = "None | bool | int | float | str | Sequence[JSON] | Mapping[str, JSON]"
 
@@ -55,6 +58,22 @@ def next_event(session: Session, kind: str, text: str, expected: int | None) -> 
 def with_last(session: Session, event: Event) -> Session:
     """Return the session as it is once the event is kept."""
     return replace(session, last_number=event.number, changed=event.at)
+
+
+def require_log(session: Session, events: Sequence[Event]) -> None:
+    """Raise `StoreError` unless a session and its events could have been kept by a store."""
+    require_text("code name", session.code_name)
+    moments = [session.created, *(event.at for event in events), session.changed]
+    numbers = [(event.session, event.number) for event in events]
+    if not (session.id.isascii() and session.id.isalnum() and len(session.id) <= LONGEST_ID):
+        raise StoreError("the id of the session is none of ours; nothing was taken in: export the session again")
+    if numbers != [(session.id, number) for number in range(1, session.last_number + 1)]:
+        raise StoreError("events are missing, doubled or out of order; nothing was taken in: export the session again")
+    if any(moment.tzinfo is None for moment in moments) or moments != sorted(moments):
+        raise StoreError("the moments run backwards; nothing was taken in: export the session again")
+    for event in events:
+        require_text("kind of event", event.kind)
+        to_text(event.data)
 
 
 def _moment_after(last: datetime) -> datetime:

@@ -1,8 +1,9 @@
 """The store that lasts: SQLite by default, PostgreSQL by URL, the same tables and queries for both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,10 +11,13 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError
 
-from explorer.store import SessionStore, archive, postgres, sqlite
-from explorer.store.database import Database
-from explorer.store.faults import SessionUnknownError, StoreCorruptError, StoreError
+from explorer.store import SessionStore, archive, owed, postgres, sqlite
+from explorer.store.address import address_unclear, backups_of, newest_named, place_of, sqlite_file
+from explorer.store.backups import Backups
+from explorer.store.database import Database, translated
+from explorer.store.faults import SessionThereError, SessionUnknownError, StoreCorruptError, StoreError
 from explorer.store.records import (
+    DAILY,
     JSON,
     Event,
     Session,
@@ -22,39 +26,35 @@ from explorer.store.records import (
     new_session,
     next_event,
     renamed,
+    require_log,
     require_text,
     to_text,
     with_last,
 )
-from explorer.store.tables import EVENTS, META, SESSIONS
+from explorer.store.tables import EVENTS, SESSIONS
 
 _HIGHEST_NUMBER = 2**31 - 1
 _ANY_SESSION = select(SESSIONS)
-_OWED = META.c.key == "scrub"
 
 
-def open_store(url: str, *, patience: float = 3.0) -> SessionStore:
-    """Open the store at a SQLAlchemy URL, waiting up to `patience` seconds for other programs; raises `StoreError`."""
+def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) -> SessionStore:
+    """Open the store at a SQLAlchemy URL, waiting up to `patience` seconds for other programs; raises `StoreError`.
+
+    With a folder for `backups`, the store keeps backups of its own there.
+    """
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        raise _address_unclear() from None
+        raise address_unclear() from None
     match address.get_backend_name():
         case "sqlite":
-            return SqlStore(sqlite.opened(_sqlite_file(address.database), patience))
+            file = sqlite_file(address.database)
+            own = backups_of(backups, str(file.absolute()), file.stem)
+            with newest_named(own):
+                return SqlStore(sqlite.opened(file, patience), own)
         case "postgresql" | "postgres":
-            return SqlStore(postgres.opened(address, patience))
-    raise _address_unclear()
-
-
-def _sqlite_file(named: str | None) -> Path:
-    if not named or named == ":memory:" or named.startswith("file:"):
-        raise StoreError("the database has no file, so nothing would be kept; write sqlite:///PATH")
-    return Path(named).expanduser()
-
-
-def _address_unclear() -> StoreError:
-    return StoreError("the address of the database is unclear; write sqlite:///PATH or postgresql://USER@HOST/NAME")
+            return SqlStore(postgres.opened(address, patience), backups_of(backups, place_of(address), "postgresql"))
+    raise address_unclear()
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,14 @@ class SqlStore:
     """A `SessionStore` on an opened database, safe on several threads and in several processes."""
 
     database: Database
+    backups: Backups | None = None
 
     def __post_init__(self) -> None:
         """Finish a deletion that was killed or hindered the last time."""
         with suppress(StoreError):
             self._scrub()
+        with suppress(StoreError):
+            self._forget()
 
     def create(self, code_name: str) -> Session:
         """Begin an empty session."""
@@ -93,14 +96,28 @@ class SqlStore:
             _keep(connection, session)
         return session
 
-    def delete(self, id: str) -> None:
-        """Remove a session, its rows and the bytes they leave behind."""
+    def delete(self, *ids: str) -> None:
+        """Remove sessions, their rows, the bytes they leave behind, and what our own backups hold of them."""
         with self._writing() as connection:
-            session = _held(connection, id)
-            connection.execute(delete(EVENTS).where(EVENTS.c.session == session.id))
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
-            _owe_scrub(connection)
-        self._scrub_now()
+            for id in dict.fromkeys(ids):
+                session = _held(connection, id)
+                connection.execute(delete(EVENTS).where(EVENTS.c.session == session.id))
+                connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
+                if self.backups:
+                    owed.owe_forgetting(connection, session.id)
+            owed.owe_scrub(connection, uuid4().hex)
+        self._now(self._scrub, "the rows are gone, but what they left in the file is not overwritten yet")
+        self._now(self._forget, "the session is deleted, but a backup made by this program still holds it")
+
+    def take_in(self, session: Session, events: Sequence[Event]) -> None:
+        """Keep a whole session from elsewhere."""
+        require_log(session, events)
+        with self._writing() as connection:
+            if connection.execute(_ANY_SESSION.where(SESSIONS.c.id == session.id)).first():
+                raise SessionThereError
+            connection.execute(insert(SESSIONS).values(asdict(session)))
+            rows = ({**asdict(event), "data": to_text(event.data), "token": None} for event in events)
+            archive.put(connection, EVENTS, rows)
 
     def append(
         self, id: str, kind: str, data: Mapping[str, JSON], *, expected: int | None = None, token: str | None = None
@@ -130,20 +147,38 @@ class SqlStore:
             _found(connection, id)
             return tuple(_event(row) for row in connection.execute(query.order_by(EVENTS.c.number)))
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, passphrase: str = "") -> None:
         """Write every session as of one moment to one new file."""
         with self.database.transaction(self.database.snapshot) as connection:
-            archive.write(target, self._rows(connection, SESSIONS), self._rows(connection, EVENTS))
+            archive.write(target, self._rows(connection, SESSIONS), self._rows(connection, EVENTS), passphrase)
 
-    def restore(self, source: Path) -> None:
-        """Replace every session by those of a backup."""
-        with archive.opened(source) as (sessions, events), self._writing() as connection:
+    def safeguard(self, every: timedelta = DAILY) -> Path | None:
+        """Make one more of our own backups when it is due."""
+        sessions = self.sessions()
+        if not self.backups or not self.backups.is_due(sessions, every):
+            return None
+        with translated(self._no_backup):
+            return self.backups.add(sessions, self.backup)
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest of our own backups was made."""
+        return self.backups.last() if self.backups else None
+
+    def _no_backup(self, _: Exception) -> StoreError:
+        folder = self.backups.folder if self.backups else ""
+        return StoreError(f"no backup could be written to {folder}; check that the folder may be written and has room")
+
+    def restore(self, source: Path, passphrase: str = "") -> None:
+        """Replace every session by those of a backup, once our own backups hold what is replaced."""
+        with archive.opened(source, passphrase):
+            self.safeguard(timedelta(0))
+        with archive.opened(source, passphrase) as (sessions, events), self._writing() as connection:
             connection.execute(delete(EVENTS))
             connection.execute(delete(SESSIONS))
             archive.put(connection, SESSIONS, sessions)
             archive.put(connection, EVENTS, events)
-            _owe_scrub(connection)
-        self._scrub_now()
+            owed.owe_scrub(connection, uuid4().hex)
+        self._now(self._scrub, "the rows are gone, but what they left in the file is not overwritten yet")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -162,23 +197,33 @@ class SqlStore:
     def _rows(self, connection: Connection, table: Table) -> Iterator[archive.Row]:
         return archive.rows(connection, table, self.database.explain)
 
-    def _scrub_now(self) -> None:
+    @staticmethod
+    def _now(act: Callable[[], None], failing: str) -> None:
+        """Do now what is owed, or say what is left for the next start."""
         try:
-            self._scrub()
+            act()
         except StoreError as error:
-            raise type(error)(
-                f"the rows are gone, but what they left in the file is not overwritten yet ({error}); "
-                "this is done at the next start"
-            ) from None
+            raise type(error)(f"{failing} ({error}); this is done at the next start") from None
+
+    def _forget(self) -> None:
+        """Take what was deleted out of our own backups, when that is owed."""
+        if not self.backups:
+            return
+        with self._reading() as connection:
+            sessions = owed.to_forget(connection)
+        if sessions:
+            self.backups.forget(sessions)
+            with self._writing() as connection:
+                owed.settle_forgetting(connection, sessions)
 
     def _scrub(self) -> None:
         """Overwrite what deleted rows have left, when that is owed."""
         with self._reading() as connection:
-            owed = connection.scalar(select(META.c.value).where(_OWED))
-        if owed is not None:
+            token = owed.scrub_owed(connection)
+        if token is not None:
             self.database.scrub()
             with self._writing() as connection:
-                connection.execute(delete(META).where(_OWED, META.c.value == owed))
+                owed.settle_scrub(connection, token)
 
 
 def _held(connection: Connection, id: str) -> Session:
@@ -208,9 +253,3 @@ def _event(row: Row[Any]) -> Event:
         return Event(row.session, row.number, row.at, row.kind, from_text(row.data))
     except ValueError:
         raise StoreCorruptError(f"event {row.number} cannot be read; restore your last backup") from None
-
-
-def _owe_scrub(connection: Connection) -> None:
-    """Note down, in the transaction that deletes, that bytes are left to overwrite: also when killed in between."""
-    connection.execute(delete(META).where(_OWED))
-    connection.execute(insert(META).values(key="scrub", value=uuid4().hex))

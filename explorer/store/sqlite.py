@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, update
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, update
 
 from explorer.store.database import Database, translated
 from explorer.store.faults import StoreCorruptError, StoreError, StoreLockedError
@@ -41,7 +41,7 @@ def opened(path: Path, patience: float) -> Database:
         writer=_writer(engine),
         snapshot=engine,
         explain=explain,
-        scrub=partial(_scrub, engine, path),
+        scrub=partial(scrub, engine, path),
     )
 
 
@@ -64,6 +64,25 @@ def engine_of(path: Path, mode: str, patience: float) -> Engine:
     event.listen(engine, "checkout", require_same_file)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def engine_in_memory(content: bytes = b"") -> Engine:
+    """Return an engine on a database that no disk ever sees, filled with the bytes of a file."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    if content:
+        connection.deserialize(content)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def bytes_of(engine: Engine) -> bytes:
+    """Return the file that a database would be, its write-ahead log taken in."""
+    with _alone(engine) as connection:
+        content = bytearray(connection.serialize())
+    content[18:20] = b"\x01\x01"  # the head of a file without a write-ahead log, which a database in memory has not
+    return bytes(content)
 
 
 def _make_private(path: Path) -> None:
@@ -133,7 +152,8 @@ def _patiently(act: Callable[[], None], patience: float, explain: Callable[[Exce
             time.sleep(0.02)
 
 
-def _scrub(engine: Engine, path: Path) -> None:
+def scrub(engine: Engine, path: Path) -> None:
+    """Overwrite what deleted rows have left in a file."""
     with translated(partial(explained, path)), _alone(engine) as connection:
         connection.execute("VACUUM")
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

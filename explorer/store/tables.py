@@ -18,11 +18,11 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    update,
 )
 
+from explorer.store import migrations
 from explorer.store.faults import StoreCorruptError, StoreNewerError
-
-SCHEMA_VERSION = 1
 
 
 class Moment(TypeDecorator[datetime]):
@@ -67,26 +67,43 @@ EVENTS = Table(
 )
 
 
+_VERSION = META.c.key == "version"
+
+
 def require_known(connection: Connection, where: str) -> bool:
     """Tell whether the tables are there, or raise `StoreCorruptError`, `StoreNewerError` when they cannot be used."""
     found = set(inspect(connection).get_table_names())
     if not found & set(METADATA.tables):
         return False
-    if not found >= set(METADATA.tables):
-        raise StoreCorruptError(f"{where} lacks some of its tables; nothing was changed: restore a backup elsewhere")
-    version = connection.scalar(select(META.c.value).where(META.c.key == "version")) or "none"
-    if not version.isdecimal() or int(version) < 1:
-        raise StoreCorruptError(f"{where} states no version; nothing was changed: restore a backup elsewhere")
-    if int(version) > SCHEMA_VERSION:
+    version, newest = _version(connection, where) if META.name in found else 0, migrations.current()
+    if version > newest:
         raise StoreNewerError(
-            f"{where} has version {version}, this program knows versions up to {SCHEMA_VERSION}; "
+            f"{where} has version {version}, this program knows versions up to {newest}; "
             "nothing was changed: install the newer program"
         )
+    if not version or (version == newest and not found >= set(METADATA.tables)):
+        raise StoreCorruptError(f"{where} lacks some of its tables; nothing was changed: restore a backup elsewhere")
     return True
 
 
+def is_older(connection: Connection, where: str) -> bool:
+    """Tell whether tables that are there have an older version, to be brought to the current one first."""
+    return _version(connection, where) < migrations.current()
+
+
+def _version(connection: Connection, where: str) -> int:
+    version = connection.scalar(select(META.c.value).where(_VERSION)) or "none"
+    if not version.isdecimal() or int(version) < 1:
+        raise StoreCorruptError(f"{where} states no version; nothing was changed: restore a backup elsewhere")
+    return int(version)
+
+
 def make(connection: Connection, where: str) -> None:
-    """Make the tables unless they are there."""
+    """Make the tables unless they are there, and bring those of an older version to the current one."""
+    newest = str(migrations.current())
     if not require_known(connection, where):
         METADATA.create_all(connection)
-        connection.execute(insert(META).values(key="version", value=str(SCHEMA_VERSION)))
+        connection.execute(insert(META).values(key="version", value=newest))
+    elif is_older(connection, where):
+        migrations.climb(connection, _version(connection, where))
+        connection.execute(update(META).where(_VERSION).values(value=newest))

@@ -27,8 +27,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port, home = free_port(), tmp_path_factory.mktemp("home")
+def server_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def server(server_home: Path) -> Iterator[str]:
+    port, home = free_port(), server_home
     environment = {**os.environ, "EXPLORER_HOME": str(home), "EXPLORER_DATABASE": ""}
     command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
     log = home / "server.log"
@@ -56,11 +61,16 @@ def wait_for(address: str, running: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def play() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        opened = launched(playwright)
-        yield opened
-        opened.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(play: Playwright) -> Iterator[Browser]:
+    opened = launched(play)
+    yield opened
+    opened.close()
 
 
 def launched(playwright: Playwright) -> Browser:

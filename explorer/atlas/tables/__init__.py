@@ -14,6 +14,7 @@ from explorer.atlas.tables.anatomy import (
     Posture,
 )
 from explorer.atlas.tables.cases import PublishedCase
+from explorer.atlas.tables.claims import Claim
 from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Source
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
@@ -26,6 +27,7 @@ __all__ = [
     "Attachment",
     "Bone",
     "BoneName",
+    "Claim",
     "Column",
     "Condition",
     "ConditionLink",

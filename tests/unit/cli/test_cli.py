@@ -5,6 +5,7 @@ import json
 import pytest
 
 from explorer.cli import main
+from explorer.store.sql import open_store
 
 
 def answer(capsys, *arguments):
@@ -178,3 +179,77 @@ def test_a_broken_database_is_one_line_that_says_where(capsys, tmp_path):
     assert code == 1
     assert "broken.db" in message
     assert "\n" not in message
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """A database with two sessions of one client and one of another."""
+    monkeypatch.setenv("EXPLORER_HOME", str(tmp_path / "home"))
+    database = f"sqlite:///{tmp_path / 'kept.db'}"
+    store = open_store(database)
+    for name in ("Blue heron", "blue heron", "Wren"):
+        store.append(store.create(name).id, "mark", {"node": "soleus-left", "mark": "inhibited"})
+    store.close()
+    return database
+
+
+def test_a_client_is_exported_deleted_and_taken_in_again(capsys, tmp_path, kept):
+    _, told = answer(capsys, "sessions", "export", "Blue heron", "--database", kept)
+    assert len(told["sessions"]) == 2
+    (tmp_path / "heron.json").write_text(json.dumps(told), encoding="utf-8")
+
+    assert main(["sessions", "delete", "Blue heron", "--database", kept]) == 0
+    capsys.readouterr()
+    assert [row["code_name"] for row in answer(capsys, "sessions", "clients", "--database", kept)[1]] == ["Wren"]
+
+    assert main(["sessions", "import", str(tmp_path / "heron.json"), "--database", kept]) == 0
+    assert "Took in 2" in capsys.readouterr().out
+    assert len(answer(capsys, "sessions", "search", "heron", "--database", kept)[1]) == 2
+
+
+def test_a_sealed_backup_takes_its_passphrase_from_the_environment(capsys, tmp_path, kept, monkeypatch):
+    monkeypatch.setenv("EXPLORER_PASSPHRASE", "one heron, two wagtails")
+    file = str(tmp_path / "backup.sealed")
+    assert main(["sessions", "backup", file, "--sealed", "--database", kept]) == 0
+    assert main(["sessions", "restore", file, "--database", f"sqlite:///{tmp_path / 'other.db'}"]) == 0
+
+    monkeypatch.setenv("EXPLORER_PASSPHRASE", "another one")
+    capsys.readouterr()
+    code, message = failure(capsys, "sessions", "restore", file, "--database", kept)
+
+    assert code == 1
+    assert "does not open" in message
+
+
+def test_a_summary_is_printed_or_written_as_pdf(capsys, tmp_path, kept):
+    assert main(["sessions", "summary", "Wren", "--database", kept]) == 0
+    assert "LEFT soleus · tested weak" in capsys.readouterr().out
+
+    assert main(["sessions", "summary", "Wren", str(tmp_path / "wren.pdf"), "--database", kept]) == 0
+    assert (tmp_path / "wren.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("show",), "needs a session's id or a client's code name"),
+        (("show", "Blue", "heron"), "in quotes"),
+        (("compare", "Wren"), "two sessions"),
+        (("delete", "Nobody"), "no session has this id"),
+        (("import", "nothing.json"), "not there"),
+    ],
+)
+def test_a_sessions_command_that_cannot_be_done_says_why_in_one_line(capsys, kept, arguments, says):
+    code, message = failure(capsys, "sessions", *arguments, "--database", kept)
+
+    assert code == 1
+    assert says in message
+    assert "\n" not in message
+
+
+def test_sessions_are_compared_counted_and_written_for_a_spreadsheet(capsys, kept):
+    _, told = answer(capsys, "sessions", "compare", "Wren", "Blue heron", "--database", kept)
+    assert told["marks"] == [{"node": "soleus-left", "then": "inhibited", "now": "inhibited", "change": "same"}]
+    assert answer(capsys, "sessions", "agreement", "--database", kept)[1] == {"released": 0, "needed": 30, "rows": []}
+    assert main(["sessions", "export", "--csv", "--database", kept]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4

@@ -108,3 +108,29 @@ def test_an_injury_in_the_history_raises_what_it_is_linked_to(desk, session):
     after = {row["node"]: row["score"] for row in scene["trauma"]}
     assert after["abdominal_surgery_scar"] > before.get("abdominal_surgery_scar", 0)
     assert scene["states"]["abdominal_surgery_scar"]["role"] == "trauma"
+
+
+def test_a_hypothesis_can_be_primary_and_parked(desk, session):
+    node = "biceps_femoris_long_head-right"
+    scene = press(desk, session, kind="hypothesis", node=node, status="parked", weight="primary")
+
+    (held,) = scene["hypotheses"]
+    assert (held["status_word"], held["weight_word"]) == ("parked", "primary")
+
+
+def test_any_event_is_taken_back_by_its_number(desk, session):
+    press(desk, session, kind="mark", node="soleus-left", mark="inhibited")
+    press(desk, session, kind="mark", node="soleus-right", mark="inhibited")
+    scene = press(desk, session, kind="undo", number=1)
+
+    assert list(scene["marks"]) == ["soleus-right"]
+    with pytest.raises(AskError, match="taken back already"):
+        press(desk, session, kind="undo", number=1)
+
+
+def test_a_retest_keeps_the_band_the_release_had(desk, session):
+    scene = press(desk, session, kind="mark", node="gluteus_maximus-right", mark="inhibited")
+    first = scene["explains"][0]
+    press(desk, session, kind="retest", node=first["node"], outcome="changed")
+
+    assert desk.store.events(session)[-1].data["band"] == first["band"]
