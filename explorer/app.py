@@ -6,14 +6,20 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from dash import Dash
 
 from explorer import screens, settings
 from explorer.atlas import load
 from explorer.screens.frame import guard
+from explorer.screens.frame.network import Network, marked_outside
+from explorer.screens.frame.signing import Signing
 from explorer.sessions.desk import Desk
+from explorer.sessions.practice import Practice
 from explorer.sessions.workbench import Workbench
 from explorer.store.sql import open_store
 from explorer.words import say
@@ -22,8 +28,8 @@ THREADS = 4
 REFUSED = 2
 
 
-def create_app(atlas_folders: Sequence[Path], database_url: str) -> Dash:
-    """Return the app over the tables of these folders and the store at this URL.
+def create_app(atlas_folders: Sequence[Path], database_url: str, home: Path | None = None) -> Dash:
+    """Return the app over the tables of these folders, the store at this URL and the practice kept in this folder.
 
     Raises:
         AtlasFaultyError: when a table has a fault.
@@ -40,7 +46,13 @@ def create_app(atlas_folders: Sequence[Path], database_url: str) -> Dash:
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.server.extensions["explorer"] = desk
+    practice = Practice(home or settings.data_folder())
+    app.server.extensions |= {
+        "explorer": desk,
+        "explorer-practice": practice,
+        "explorer-signing": Signing(practice),
+        "explorer-network": Network(),
+    }
     screens.register(app)
     guard.register(app)
     return app
@@ -57,11 +69,16 @@ def serve(folders: Sequence[Path], host: str, port: int, database_url: str) -> i
     from waitress import create_server  # noqa: PLC0415 - only a served app needs a server
 
     app = create_app(folders, database_url)
-    server = create_server(app.server, host=host, port=port, threads=THREADS, ident=None)
+    server = create_server(
+        app.server, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+    )
+    network = Network(lambda own: _Listener.started(app.server, network, own, _port(server)))
+    app.server.extensions["explorer-network"] = network
     print(say("app.serving", address=_address(host, server)), flush=True)  # noqa: T201
     try:
         server.run()
     finally:
+        network.switch(on=False)
         server.close()
         app.server.extensions["explorer"].store.close()
     return 0
@@ -97,4 +114,38 @@ def _is_loopback(host: str) -> bool:
 
 def _address(host: str, server: object) -> str:
     shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{getattr(server, 'effective_port', '')}/"
+    return f"http://{shown}:{_port(server)}/"
+
+
+def _port(server: Any) -> int:
+    return int(server.effective_port)
+
+
+@dataclass(frozen=True)
+class _Listener:
+    """The second listener, for the local network, in a thread of its own."""
+
+    server: Any
+    port: int
+
+    @classmethod
+    def started(cls, app: Any, network: Network, host: str, port: int) -> "_Listener":
+        """Listen at this machine's own address, at the same port when it is free there."""
+        from waitress import create_server  # noqa: PLC0415
+
+        def listen(at: int) -> Any:
+            outside = marked_outside(app, network)
+            return create_server(
+                outside, host=host, port=at, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+            )
+
+        try:
+            server = listen(port)
+        except OSError:
+            server = listen(0)
+        Thread(target=server.run, daemon=True).start()
+        return cls(server, _port(server))
+
+    def close(self) -> None:
+        """Stop listening."""
+        self.server.close()
