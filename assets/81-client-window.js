@@ -5,7 +5,7 @@
   if (!root) return;
   const NS = "http://www.w3.org/2000/svg";
   const SIZE = [912, 1664], SIDE = 62;
-  const NEAR = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname) ? 150 : 400, AWAY = 5000, LOST = 2500;
+  const NEAR = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname) ? 100 : 400, AWAY = 5000, LOST = 2500;
   const PAGES = ["today", "tried", "home", "story", "path"];
   const HATCHED = { helping: true, maybe: true };
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");

@@ -258,15 +258,16 @@ class Showing:
         """Return the outlines that show a muscle on its side."""
         unit, side = split(node)
         atlas = self.bench.atlas
-        for outline in self.forms.outlines["home"]:
-            if outline in atlas.by_id(Muscle) and unit in units_of(atlas, outline):
+        for outline in dict.fromkeys((*atlas.lineage(unit), *atlas.parts.get(unit, ()))):
+            if outline in self.forms.outlines["home"] and unit in units_of(atlas, outline):
                 yield from self.forms.of(outline, f"{outline}-{side}" if side else outline)
 
     def injuries(self) -> Iterator[Spot]:
         """Return the old injuries of the history, if they were ticked."""
         if not self.screen.injury:
             return
-        lies = places(self.bench.atlas.rows(Trauma))
+        known = self.bench.atlas.by_id(Trauma)
+        lies = places(known[injury] for injury in {split(node)[0] for node in self.state.history} if injury in known)
         for node in self.state.history:
             if node in lies and node not in self.screen.left_out:
                 at = lies[node]
