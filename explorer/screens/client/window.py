@@ -17,7 +17,7 @@ from explorer.screens.client.desk import client_desk
 from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.signing import open_to_others
 from explorer.sessions.client_screen import LinkEndedError, LinkUnknownError
-from explorer.sessions.handout import handout_of, page, pdf
+from explorer.sessions.handout import Handout, handout_of, page, pdf
 from explorer.words import say
 
 GUESSES = "explorer-link-guesses"
@@ -93,16 +93,20 @@ def state(token: str) -> Response:
 @with_link
 def sheet(token: str) -> Response:
     """Give the sheet to take home as a page that works alone; a blank window gives none."""
-    return Response(page(handout_of(client_desk(), client_desk().session(token), followed=True)), mimetype="text/html")
+    held = _sheet(token)
+    return Response(page(held), mimetype="text/html") if held else _closed("blank", 403)
 
 
 @with_link
 def printed(token: str) -> Response:
     """Give the sheet to take home as PDF."""
+    held, size = _sheet(token), request.args.get("size", client_desk().practice.card.paper)
+    return Response(pdf(held, size), mimetype="application/pdf") if held else _closed("blank", 403)
+
+
+def _sheet(token: str) -> Handout | None:
     desk = client_desk()
-    size = request.args.get("size", desk.practice.card.paper)
-    made = pdf(handout_of(desk, desk.session(token), followed=True), size)
-    return Response(made, mimetype="application/pdf")
+    return None if desk.view(token).blank else handout_of(desk, desk.session(token), followed=True)
 
 
 @with_link
