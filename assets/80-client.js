@@ -39,6 +39,8 @@ window.explorerClient = (() => {
     else if (key === "b") blank();
   });
 
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-client]")) location.assign(`/client/${session()}`); });
+
   /* Every answer to a press of the session screen is a reason to look again. */
   const received = window.dash_clientside?.session?.receive;
   if (received) window.dash_clientside.session.receive = (answer) => { const told = received(answer); changed(); return told; };

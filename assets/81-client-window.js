@@ -97,7 +97,7 @@
     if (!view.words["page.today"]) return;
     if (!has[page]()) page = root.dataset.page = "today";
     const focused = document.activeElement?.dataset?.page ?? document.activeElement?.dataset?.story;
-    root.replaceChildren(tabs(), make("div", "spread", [figures(), make("div", "words", BODIES[page]())]), notice());
+    root.replaceChildren(tabs(), make("div", "spread", [figures(), make("div", "words", [page === "story" || (page === "today" && !view.area) ? null : make("h1", "unseen", say(`page.${page}`)), ...BODIES[page]()])]), notice());
     root.dataset.step = page === "story" ? step : "";
     if (focused) root.querySelector(`[data-page="${focused}"], [data-story="${focused}"]`)?.focus({ preventScroll: true });
   }

@@ -23,6 +23,11 @@ def theme_button() -> html.Button:
     return html.Button(icon("theme"), className="quiet", **attributes(theme="", label=say("frame.theme")))
 
 
+def client_button() -> html.Button:
+    """Draw the way to the client's window; `assets/80-client.js` knows of which session."""
+    return html.Button(icon("client"), className="quiet", **attributes(client="", label=say("session.client")))
+
+
 def attributes(label: str = "", **data: str) -> dict[str, Any]:
     """Return `data-` attributes and a label for screen readers as Dash takes them."""
     told = {f"data-{name}": value for name, value in data.items()}

@@ -12,6 +12,7 @@ from explorer.sessions.handout.record import Handout
 SIZE = (912, 1664)
 INK = THEMES["light"]
 COLOURS = {"resting": INK.inhibited_flat, "joins": INK.inhibited_flat}
+HELPING = "#a84300"  # the orange of the theme, dark enough for white numbers
 STYLE = """
 :root{color-scheme:light}*{box-sizing:border-box}
 body{margin:0;background:#fff;color:#1d1a17;font:16px/1.38 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
@@ -20,9 +21,9 @@ header{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;align-items:baseline;border-
 h1{font-size:1.8rem;margin:0;flex:1 1 auto}header p{margin:0}h2{font-size:1.1rem;margin:1rem 0 .3rem}
 h3{font-size:1.15rem;margin:0}p{margin:.15rem 0}ul{margin:.2rem 0;padding-inline-start:1.2rem}
 .sheet{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:1.4rem;margin-top:.9rem}
-.body{display:grid;gap:.6rem;align-content:start}.body svg{width:100%;height:auto;max-height:46vh}
+.body{display:grid;gap:.6rem;align-content:start}figure{margin:0}figcaption{display:flex;justify-content:space-between;font-size:.75rem;color:#4d463f}.body svg{width:100%;height:auto;max-height:46vh}
 .legend{display:grid;gap:.5rem;font-size:.95rem}.legend span{display:grid;grid-template-columns:1.9rem 1fr;gap:.5rem;align-items:center}
-.legend b{display:block}.number{display:grid;place-items:center;width:1.8rem;height:1.8rem;border-radius:50%;color:#fff;font-weight:700}
+.legend b{display:block}.number{font-style:normal;print-color-adjust:exact;-webkit-print-color-adjust:exact;display:grid;place-items:center;width:1.8rem;height:1.8rem;border-radius:50%;color:#fff;font-weight:700}
 .exercise{border:2px solid #d8d0c6;border-radius:.7rem;padding:.6rem .8rem;margin-bottom:.6rem;break-inside:avoid}
 .exercise .kind{font-weight:700}.exercise dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem .7rem;margin:.3rem 0 0}
 dt{font-weight:700}dd{margin:0}.call{border:3px solid #b3261e;border-radius:.7rem;padding:.4rem .8rem;margin-top:.7rem;break-inside:avoid}
@@ -30,7 +31,7 @@ dt{font-weight:700}dd{margin:0}.call{border:3px solid #b3261e;border-radius:.7re
 .box{display:inline-grid;place-items:center;width:1.3rem;height:1.3rem;border:2px solid #1d1a17;border-radius:.25rem;line-height:1}
 footer{margin-top:.7rem;padding-top:.4rem;border-top:1px solid #d8d0c6;font-size:.85rem;color:#4d463f}
 @media(max-width:34rem){.sheet{grid-template-columns:1fr}.body svg{max-height:60vh}}
-@media print{@page{margin:11mm}body{font-size:10.4pt;line-height:1.28}main{padding:0;max-width:none}.sheet{grid-template-columns:12rem 1fr}.save{display:none}h1{font-size:18pt}}
+@media print{@page{margin:11mm}body{font-size:10.4pt;line-height:1.28}main{padding:0;max-width:none}.sheet{grid-template-columns:12.5rem 1fr;margin-top:.5rem}.save{display:none}h1{font-size:18pt}h2{margin:.5rem 0 .15rem}.exercise{margin-bottom:.4rem;padding:.4rem .7rem}.body svg{max-height:7.3cm}.legend{font-size:9.5pt;gap:.3rem}.tick{margin-top:.4rem}footer{margin-top:.3rem}}
 """
 
 
@@ -67,7 +68,7 @@ def _body(sheet: Handout) -> str:
 
 
 def _colour(area: Area) -> str:
-    return COLOURS.get(area.role, INK.synergist_flat)
+    return COLOURS.get(area.role, HELPING)
 
 
 def _figure(sheet: Handout, view: str) -> str:
@@ -91,7 +92,9 @@ def _figure(sheet: Handout, view: str) -> str:
         for shape in (shape for shape in area.shapes if shape.view == view and shape.home):
             parts.append(_badge(shape.x, shape.y, str(number), _colour(area)))
     parts += [_badge(spot.x, spot.y, "×", INK.trauma_flat) for spot in sheet.injuries if spot.view == view]
-    return "".join(parts) + "</svg>"
+    sides = ("right", "left") if view == "front" else ("left", "right")
+    named = "".join(f"<span>{escape(sheet.words[f'side.{side}'])}</span>" for side in sides)
+    return f'<figure>{"".join(parts)}</svg><figcaption dir="ltr">{named}</figcaption></figure>'
 
 
 def _badge(x: float, y: float, text: str, colour: str) -> str:
@@ -111,7 +114,8 @@ def _exercises(sheet: Handout) -> str:
         return "".join(f"<p><b>{escape(text)}</b></p>" for text in sheet.refer)
     told = "".join(_exercise(sheet, row) for row in sheet.exercises)
     order = {row.kind for row in sheet.exercises} == {"release", "activate"}
-    lead = f"<p><b>{escape(sheet.words['home.order'])}</b></p>" if order else ""
+    rules = [sheet.words[key] for key in (*(("home.order",) if order else ()), *(("home.pain",) if told else ()))]
+    lead = f"<p><b>{escape(' '.join(rules))}</b></p>"
     return lead + (told or f"<p>{escape(sheet.words['home.none'])}</p>")
 
 
@@ -121,7 +125,7 @@ def _exercise(sheet: Handout, row: Exercise) -> str:
         f'<section class="exercise"><p class="kind">{escape(row.heading)}: {escape(row.label)}</p>'
         f"<h3>{escape(row.name[:1].upper() + row.name[1:])}</h3><p>{escape(row.steps)}</p>"
         f"<dl><dt>{escape(words['home.dose'])}</dt><dd>{escape(row.dose)}</dd>"
-        f"<dt>{escape(words['home.stop'])}</dt><dd>{escape(row.caution)} {escape(words['home.pain'])}</dd></dl></section>"
+        f"<dt>{escape(words['home.stop'])}</dt><dd>{escape(row.caution)}</dd></dl></section>"
     )
 
 

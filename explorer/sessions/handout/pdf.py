@@ -16,17 +16,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import KeepInFrame, Paragraph, Spacer
+from reportlab.platypus import KeepInFrame, Paragraph, Spacer, Table
 
 from explorer.drawing.theme import THEMES
 from explorer.sessions.client_view import Area, Shape
-from explorer.sessions.handout.page import SIZE
+from explorer.sessions.handout.page import COLOURS, HELPING, SIZE
 from explorer.sessions.handout.record import Handout
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN, GUTTER, HEAD, FOOT = 34.0, 18.0, 44.0, 62.0
 CROP = (62, 850)
-INK, SOFT, STOP = HexColor("#1d1a17"), HexColor("#4d463f"), HexColor("#8c1d16")
+CAPTION = 14.0
+INK, SOFT, EDGE, STOP = HexColor("#1d1a17"), HexColor("#4d463f"), HexColor("#cbbfb1"), HexColor("#8c1d16")
 THEME = THEMES["light"]
 FONTS = (
     ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"),
@@ -49,7 +50,7 @@ def pdf(sheet: Handout, paper: str = "a4") -> bytes:
     height = size[1] - 2 * MARGIN - HEAD - FOOT
     _left(canvas, sheet, fonts, (MARGIN, MARGIN + FOOT, split - MARGIN, height))
     wide = size[0] - MARGIN - split - GUTTER
-    told = KeepInFrame(wide, height, list(_told(sheet, fonts)), mode="shrink")
+    told = KeepInFrame(wide, height, list(_told(sheet, fonts, wide)), mode="shrink")
     _, used = told.wrapOn(canvas, wide, height)
     told.drawOn(canvas, split + GUTTER, MARGIN + FOOT + height - used)
     _foot(canvas, sheet, size, fonts)
@@ -102,13 +103,14 @@ def _left(
     rows += [("×", THEME.trauma_flat, f"<b>{escape(sheet.words['injury'])}</b><br/>{escape(spot.label)}") for spot in sheet.injuries]
     paragraphs = [(mark, colour, Paragraph(_bold(text, fonts), style)) for mark, colour, text in rows]
     tall = sum(each.wrap(width - 26, height)[1] + 8 for _, _, each in paragraphs)
-    room, wide = height - tall - 10, CROP[1] - CROP[0]
+    room, wide = height - tall - 10 - CAPTION * len(sheet.views), CROP[1] - CROP[0]
     scale = min(width / wide, room / len(sheet.views) / SIZE[1])
     top = y + height
     for view in sheet.views:
         left = x + (width - wide * scale) / 2 - CROP[0] * scale
         _figure(canvas, sheet, view, (left, top - SIZE[1] * scale, scale))
-        top -= SIZE[1] * scale + 4
+        _sides(canvas, sheet, view, (left + CROP[0] * scale, top - SIZE[1] * scale - 5, wide * scale), fonts[0])
+        top -= SIZE[1] * scale + CAPTION
     for mark, colour, each in paragraphs:
         _, used = each.wrap(width - 26, height)
         top -= used + 8
@@ -116,8 +118,18 @@ def _left(
         _badge(canvas, x + 10, top + used - 10, 9, mark, colour, fonts)
 
 
+def _sides(canvas: Canvas, sheet: Handout, view: str, at: tuple[float, float, float], font: str) -> None:
+    """Say below a picture whose right is where."""
+    x, y, wide = at
+    first, last = ("right", "left") if view == "front" else ("left", "right")
+    canvas.setFillColor(SOFT)
+    canvas.setFont(font, 8)
+    canvas.drawString(x, y, sheet.words[f"side.{first}"])
+    canvas.drawRightString(x + wide, y, sheet.words[f"side.{last}"])
+
+
 def _colour(area: Area) -> str:
-    return THEME.inhibited_flat if area.role in {"resting", "joins"} else THEME.synergist_flat
+    return COLOURS.get(area.role, HELPING)
 
 
 def _figure(canvas: Canvas, sheet: Handout, view: str, at: tuple[float, float, float]) -> None:
@@ -203,9 +215,11 @@ def _bold(text: str, fonts: tuple[str, str]) -> str:
     return text.replace("<b>", f'<font name="{fonts[1]}">').replace("</b>", "</font>")
 
 
-def _told(sheet: Handout, fonts: tuple[str, str]) -> Iterator[Any]:
+def _told(sheet: Handout, fonts: tuple[str, str], wide: float) -> Iterator[Any]:
     """Yield the words of the sheet from top to bottom."""
     words, base = sheet.words, ParagraphStyle("text", fontName=fonts[0], fontSize=11, leading=14.2, textColor=INK)
+    kind = ParagraphStyle("kind", base, textColor=SOFT, fontSize=10, leading=12.5)
+    name = ParagraphStyle("name", base, fontName=fonts[1], fontSize=13, leading=16.5)
     head = ParagraphStyle("head", base, fontName=fonts[1], fontSize=12.5, leading=16, spaceBefore=7, spaceAfter=1)
     item = ParagraphStyle("item", base, leftIndent=11, bulletIndent=1)
 
@@ -214,20 +228,38 @@ def _told(sheet: Handout, fonts: tuple[str, str]) -> Iterator[Any]:
 
     for told in sheet.refer:
         yield text(f"<b>{escape(told)}</b>")
-    if {row.kind for row in sheet.exercises} == {"release", "activate"}:
-        yield text(f"<b>{escape(words['home.order'])}</b>")
+    order = {row.kind for row in sheet.exercises} == {"release", "activate"}
+    rules = [words[key] for key in (*(("home.order",) if order else ()), *(("home.pain",) if sheet.exercises else ()))]
+    if rules:
+        yield text(f"<b>{escape(' '.join(rules))}</b>")
+        yield Spacer(1, 6)
     for row in sheet.exercises:
-        yield text(f"{escape(row.heading)}: {escape(row.label)}", head)
-        yield text(f"<b>{escape(row.name[:1].upper() + row.name[1:])}.</b> {escape(row.steps)}")
-        yield text(f"<b>{escape(words['home.dose'])}:</b> {escape(row.dose)}")
-        yield text(f"<b>{escape(words['home.stop'])}:</b> {escape(row.caution)} {escape(words['home.pain'])}")
+        told = [
+            text(f"{escape(row.heading)}: {escape(row.label)}", kind),
+            text(escape(row.name[:1].upper() + row.name[1:]), name),
+            text(escape(row.steps)),
+            text(f"<b>{escape(words['home.dose'])}:</b> {escape(row.dose)}"),
+            text(f"<b>{escape(words['home.stop'])}:</b> {escape(row.caution)}"),
+        ]
+        yield _boxed(told, wide, EDGE)
+        yield Spacer(1, 7)
     if not sheet.exercises and not sheet.refer:
         yield text(escape(words["home.none"]))
-    for key, texts in (("expect", sheet.expect), ("do", sheet.do), ("call", sheet.call)):
+    for key, texts in (("expect", sheet.expect), ("do", sheet.do)):
         if texts:
-            yield text(escape(words[key]), ParagraphStyle("stop", head, textColor=STOP) if key == "call" else head)
+            yield text(escape(words[key]), head)
             yield from (Paragraph(escape(each), item, bulletText="•") for each in texts)
-    yield Spacer(1, 4)
+    if sheet.call:
+        yield Spacer(1, 8)
+        stop = text(escape(words["call"]), ParagraphStyle("stop", head, textColor=STOP, spaceBefore=0))
+        yield _boxed([stop, *(Paragraph(escape(each), item, bulletText="•") for each in sheet.call)], wide, STOP)
+
+
+def _boxed(told: list[Any], wide: float, edge: Any) -> Table:
+    """Return words in a box with round corners."""
+    style = [("BOX", (0, 0), (-1, -1), 1.4, edge), ("ROUNDEDCORNERS", [7, 7, 7, 7])]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), 7) for side in ("LEFT", "RIGHT", "BOTTOM", "TOP")]
+    return Table([[told]], colWidths=[wide], style=style)
 
 
 def _foot(canvas: Canvas, sheet: Handout, size: tuple[float, float], fonts: tuple[str, str]) -> None:
