@@ -5,9 +5,11 @@ import re
 import textstat
 
 LONGEST, GRADE = 15, 7.0
-NUMBERS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+SPELT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = dict(enumerate(SPELT))
 FORBIDDEN = (
-    "switched off|shut down|not firing|broken|damaged|damage|unstable|out of place|crooked|weak link|wrong muscle|fault|"
+    "switched off|shut down|not firing|broken|damaged|damage|unstable|out of place|crooked|weak link|wrong muscle|"
+    "fault|"
     "stuck|cure|cured|proven|diagnosis|inhibited|synergist|antagonist|facilitated|musculus|dysfunction"
 )
 

@@ -197,7 +197,13 @@ def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
             elif row.column_ not in READ_BY_CLIENTS[row.table]:
                 allowed = " or ".join(READ_BY_CLIENTS[row.table])
                 yield _fault(
-                    reading, name, key, "column", row.column_, f"clients do not read this of {row.table}", f"write {allowed}"
+                    reading,
+                    name,
+                    key,
+                    "column",
+                    row.column_,
+                    f"no client reads this of {row.table}",
+                    f"write {allowed}",
                 )
 
 

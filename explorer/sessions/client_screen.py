@@ -61,20 +61,19 @@ def chosen(raw: Mapping[str, Any], languages: Iterable[str]) -> dict[str, Any]:
     Raises:
         AskError: when a value is of no known kind.
     """
-    allowed: dict[str, Iterable[str]] = {"page": PAGES, "analogy": ANALOGIES, "language": tuple(languages)}
-    found: dict[str, Any] = {}
+    allowed = {"page": PAGES, "analogy": ANALOGIES, "language": tuple(languages)}
     for name, value in raw.items():
-        if name in {"blank", "injury", "said_back"} and isinstance(value, bool):
-            found[name] = value
-        elif name in allowed and value in allowed[name]:
-            found[name] = value
-        elif name == "area" and isinstance(value, str):
-            found[name] = value
-        elif name == "left_out" and isinstance(value, list) and all(isinstance(each, str) for each in value):
-            found[name] = value
-        else:
+        if not _fits(name, value, allowed):
             raise AskError(f"{name} cannot be set so; reload the page and press again")
-    return found
+    return dict(raw)
+
+
+def _fits(name: str, value: Any, allowed: Mapping[str, tuple[str, ...]]) -> bool:
+    if name in {"blank", "injury", "said_back"}:
+        return isinstance(value, bool)
+    if name == "left_out":
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, str) and (name == "area" or value in allowed.get(name, ()))
 
 
 class LinkUnknownError(Exception):

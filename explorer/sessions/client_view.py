@@ -144,11 +144,12 @@ class ClientView:
 
 
 WORDS = (
-    "title refer refer.how resting joins helping maybe injury why honest tried.none changed changed.none before now next home.order "
-    "home.none home.dose home.stop expect do call small page.today page.tried page.home page.story page.path "
-    "tried.relaxed path.none story.play story.pause story.next story.step blank waiting ended ended.how figure "
-    "view.front view.back side.right side.left theme"
-).split()
+    "title", "refer", "refer.how", "resting", "joins", "helping", "maybe", "injury", "why", "honest",
+    "tried.none", "changed", "changed.none", "before", "now", "next", "home.order", "home.none", "home.dose",
+    "home.stop", "expect", "do", "call", "small", "page.today", "page.tried", "page.home", "page.story",
+    "page.path", "tried.relaxed", "path.none", "story.play", "story.pause", "story.next", "story.step", "blank",
+    "waiting", "ended", "ended.how", "figure", "view.front", "view.back", "side.right", "side.left", "theme",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,9 @@ class Showing:
             why=plain.say(f"why.{'empty' if not self.resting else 'helped' if helping else 'alone'}"),
             tried=tuple(self.tried()),
             changed=tuple(self.changes(events)),
-            next=tuple(plain.say(f"next.{key}") for key in ("check", "other", *(("home",) if exercises else ()), "tell")),
+            next=tuple(
+                plain.say(f"next.{key}") for key in ("check", "other", *(("home",) if exercises else ()), "tell")
+            ),
             exercises=exercises,
             expect=self.aftercare("expect"),
             do=self.aftercare("do"),
@@ -216,8 +219,12 @@ class Showing:
         state = self.state
         found = [node for node, mark in state.marks.items() if mark == "overworking" and node not in state.paused]
         found += [node for node, outcome in state.retests.items() if outcome == "changed" and self._is_muscle(node)]
-        found += [node for node, held in state.hypotheses.items() if held.status == "confirmed" and self._is_muscle(node)]
-        likely = [node for node, held in state.hypotheses.items() if held.status == "suspected" and self._is_muscle(node)]
+        found += [
+            node for node, held in state.hypotheses.items() if held.status == "confirmed" and self._is_muscle(node)
+        ]
+        likely = [
+            node for node, held in state.hypotheses.items() if held.status == "suspected" and self._is_muscle(node)
+        ]
         if not found and not likely:
             rows = [row for row in self.ranking.explains if row.band != "unlikely" and row.kind == "muscle"]
             likely = [row.node for row in rows]
@@ -315,9 +322,17 @@ class Showing:
         return [row for name in known for row in rows.get((name, kind), ())][:1]
 
     def _exercise(self, pair: Sequence[str], row: Homework, heading: str) -> Exercise:
-        told = {column: self.plain.cell("homework", row, column) for column in ("name", "plain_steps", "dose", "caution")}
+        told = {
+            column: self.plain.cell("homework", row, column) for column in ("name", "plain_steps", "dose", "caution")
+        }
         return Exercise(
-            row.kind, self.plain.say(f"home.{heading}"), self.label(pair), told["name"], told["plain_steps"], told["dose"], told["caution"]
+            row.kind,
+            self.plain.say(f"home.{heading}"),
+            self.label(pair),
+            told["name"],
+            told["plain_steps"],
+            told["dose"],
+            told["caution"],
         )
 
     def aftercare(self, kind: str) -> tuple[str, ...]:
@@ -342,5 +357,7 @@ class Showing:
         if known:
             steps.append(say("path.found"))
         if best is None:
-            return Path(self.label(pair), (*steps, *(() if known else (say("path.none"),))), say("grade.hand") if known else "")
+            return Path(
+                self.label(pair), (*steps, *(() if known else (say("path.none"),))), say("grade.hand") if known else ""
+            )
         return Path(self.label(pair), (*steps, say(f"path.{KINDS[best.kind]}")), say(f"grade.{best.grade}"))

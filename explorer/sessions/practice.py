@@ -1,4 +1,4 @@
-"""What belongs to the practice and to no session: its contact, its languages, its passphrase. One file, readable by its owner alone."""
+"""What belongs to the practice and to no session: contact, language, passphrase. One file, for its owner alone."""
 
 import json
 import os

@@ -54,7 +54,7 @@ class Workbench:
 
     @cached_property
     def telling(self) -> Telling:
-        """Codes to English words."""
+        """Codes to words."""
         return Telling(self.atlas)
 
     def prepare(self) -> "Workbench":

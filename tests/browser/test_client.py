@@ -80,7 +80,9 @@ def begun(visitor, name="Blue heron"):
 def until(page, words, seconds):
     """Wait for words in the window and return how long it took."""
     start = time.monotonic()
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words, timeout=1000 * (seconds + 4), polling=20)
+    page.wait_for_function(
+        "words => document.body.innerText.includes(words)", arg=words, timeout=1000 * (seconds + 4), polling=20
+    )
     return time.monotonic() - start
 
 
@@ -105,7 +107,9 @@ def test_a_window_in_another_browser_follows_within_300_ms(visitor, window):
     for number in range(6):
         side = ("left", "right")[number % 2]
         words = f"Your {side} deep calf muscle"
-        visitor.page.evaluate("what => window.explorerPress.push(what)", {"kind": "mark", "node": f"soleus-{side}", "mark": "overworking"})
+        visitor.page.evaluate(
+            "what => window.explorerPress.push(what)", {"kind": "mark", "node": f"soleus-{side}", "mark": "overworking"}
+        )
         visitor.settled()
         took.append(until(other.page, words, SAME_MACHINE))
         press(visitor, {"kind": "mark", "node": f"soleus-{side}", "mark": ""})
@@ -151,7 +155,12 @@ def test_a_window_comes_back_after_the_server_was_restarted(chromium, tmp_path):
 
     def start():
         lines = (tmp_path / "server.log").open("a")
-        running = subprocess.Popen([sys.executable, "-m", "explorer", "serve", "--port", str(port)], env=environment, stdout=lines, stderr=lines)
+        running = subprocess.Popen(
+            [sys.executable, "-m", "explorer", "serve", "--port", str(port)],
+            env=environment,
+            stdout=lines,
+            stderr=lines,
+        )
         wait_for(address, running, tmp_path / "server.log")
         return running
 
@@ -216,7 +225,8 @@ def test_the_practitioner_s_page_is_clean_too_and_ticks_reach_the_window(visitor
 def test_the_main_lines_are_large_enough_for_two_metres(visitor, window):
     other = window(viewport={"width": 1920, "height": 1080}).follow(begun(visitor))
     sizes = other.page.eval_on_selector_all(
-        ".area p, .area li > span:last-child, .why p", "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
+        ".area p, .area li > span:last-child, .why p",
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))",
     )
 
     assert min(sizes) >= 28
@@ -249,7 +259,9 @@ def test_the_sheet_works_with_no_network_and_prints_on_one_page(visitor, chromiu
     context = chromium.new_context(offline=True, viewport={"width": 390, "height": 844})
     page = context.new_page()
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if not request.url.startswith(("file:", "data:")) else None
+    )
     page.goto(file.as_uri())
 
     assert "Your exercises" in page.inner_text("h1")

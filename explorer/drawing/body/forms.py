@@ -49,7 +49,12 @@ class Forms:
         seen, whole = (self.outlines[kind][view].get(region) for kind in ("regions", "solo"))
         home = self.outlines["home"][outline] == view
         if seen and seen["share"] >= SEEN:
-            return Form(view, seen["d"], *seen["c"], under=False, home=home)
+            return _form(view, seen, under=False, home=home)
         if home and whole:
-            return Form(view, whole["d"], *whole["c"], under=True, home=True)
-        return Form(view, seen["d"], *seen["c"], under=False, home=home) if seen and seen["share"] >= GLIMPSED else None
+            return _form(view, whole, under=True, home=True)
+        return _form(view, seen, under=False, home=home) if seen and seen["share"] >= GLIMPSED else None
+
+
+def _form(view: str, outline: Mapping[str, Any], *, under: bool, home: bool) -> Form:
+    x, y = outline["c"]
+    return Form(view, outline["d"], x, y, under, home)

@@ -1,4 +1,4 @@
-"""Draws the practitioner's page: a preview of the window, and what it shows. `assets/82-client-desk.js` does the rest."""
+"""Draws the practitioner's page: a preview of the window, and what it shows; see `assets/82-client-desk.js`."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,12 +8,10 @@ from dash import dcc, html
 from explorer.graph.sides import split
 from explorer.screens.client.desk import client_desk, network
 from explorer.screens.client.ids import Ids
-from explorer.screens.frame.view import attributes, icon, theme_button
+from explorer.screens.frame.view import OWN_NAMES, attributes, icon, theme_button
 from explorer.sessions.client_screen import ANALOGIES, PAGES
 from explorer.sessions.client_view import Showing
 from explorer.words import languages, say
-
-OWN_NAMES = {"en": "English", "de": "Deutsch", "es": "Español"}
 
 
 def layout(session: str) -> html.Main:
@@ -23,14 +21,14 @@ def layout(session: str) -> html.Main:
     token = desk.open(session) if not showing.screen.made else desk.token(session)
     home = html.A(icon("back"), href=f"/session/{session}", className="quiet", **attributes(say("share.back")))
     title = html.H1([say("share.title"), " · ", row.code_name])
-    preview = html.Iframe(
-        id=Ids.PREVIEW, src=f"/view/{token}" if token else "about:blank", title=say("share.preview")
-    )
+    preview = html.Iframe(id=Ids.PREVIEW, src=f"/view/{token}" if token else "about:blank", title=say("share.preview"))
     return html.Main(
         [
             html.Header([home, title, html.Span(id=Ids.SAID, role="status", className="said"), theme_button()]),
             html.Div([html.H2(say("share.preview")), preview, _presses(showing)], className="preview"),
-            html.Div([_shown(showing), _words(showing), _sheet(session, showing), _devices(session)], className="choices"),
+            html.Div(
+                [_shown(showing), _words(showing), _sheet(session, showing), _devices(session)], className="choices"
+            ),
         ],
         className="client-desk",
         **attributes(session=session, token=token, kept=say("share.saved"), lost=say("share.offline")),
@@ -46,7 +44,9 @@ def _presses(showing: Showing) -> html.Div:
         **attributes(toggle="blank"),
         **{"aria-pressed": str(screen.blank).lower()},
     )
-    opening = html.Button([html.Span(say("share.open")), html.Kbd("V")], className="button first", **attributes(opening=""))
+    opening = html.Button(
+        [html.Span(say("share.open")), html.Kbd("V")], className="button first", **attributes(opening="")
+    )
     return html.Div([opening, blank, html.Div(pages, className="joined", **_group("share.page"))], className="presses")
 
 
@@ -62,7 +62,11 @@ def _choice(name: str, value: str, text: Any, *, held: bool) -> html.Button:
 def _tick(name: str, value: str, text: Any, *, held: bool) -> html.Button:
     """Draw a tick: `name` is a field that is true or false, or `left_out` with what is left out."""
     return html.Button(
-        text, className="tick", role="checkbox", **attributes(tick=name, value=value), **{"aria-checked": str(held).lower()}
+        text,
+        className="tick",
+        role="checkbox",
+        **attributes(tick=name, value=value),
+        **{"aria-checked": str(held).lower()},
     )
 
 
@@ -73,9 +77,7 @@ def _section(key: str, *parts: Any) -> html.Section:
 def _shown(showing: Showing) -> html.Section:
     if not showing.areas():
         return _section("share.shown", html.P(say("share.empty")))
-    areas = [
-        _choice("area", pair[0], showing.label(pair), held=pair == showing.resting) for pair in showing.areas()
-    ]
+    areas = [_choice("area", pair[0], showing.label(pair), held=pair == showing.resting) for pair in showing.areas()]
     helpers = [
         _tick("left_out", pair[0], _helper(showing, pair, known=known), held=pair[0] not in showing.screen.left_out)
         for pair, known in showing.helpers()
@@ -114,7 +116,9 @@ def _exercises(showing: Showing) -> list[Any]:
 
 def _words(showing: Showing) -> html.Section:
     screen = showing.screen
-    tongues = [_choice("language", code, OWN_NAMES.get(code, code), held=screen.language == code) for code in languages()]
+    tongues = [
+        _choice("language", code, OWN_NAMES.get(code, code), held=screen.language == code) for code in languages()
+    ]
     stories = [_choice("analogy", key, say(f"client.story.{key}"), held=screen.analogy == key) for key in ANALOGIES]
     return _section(
         "share.words",

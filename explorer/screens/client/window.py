@@ -30,8 +30,13 @@ PARTS = {
     "back.webp": "body/back.webp",
 }
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+CLOSED = (
+    "<style>:root{color-scheme:light dark}"
+    "body{font:6vmin/1.4 system-ui,sans-serif;display:grid;place-content:center;height:90vh;margin:5vmin}"
+    "main{text-align:center}h1{font-size:1.2em}</style>"
 )
 LOG = logging.getLogger("explorer.door")
 
@@ -125,9 +130,10 @@ def _headed(answer: Response) -> Response:
 
 
 def _closed(key: str, status: int, headers: dict[str, Any] | None = None) -> Response:
-    said = f"<h1>{escape(say(f'client.{key}'))}</h1>" + (f"<p>{escape(say('client.ended.how'))}</p>" if key == "ended" else "")
-    style = "<style>body{font:6vmin/1.4 system-ui,sans-serif;display:grid;place-content:center;height:90vh;margin:5vmin;text-align:center;color-scheme:light dark}h1{font-size:1.2em}</style>"
-    answer = _headed(_page(style, f"<main>{said}</main>", "en", "ltr"))
+    said = f"<h1>{escape(say(f'client.{key}'))}</h1>" + (
+        f"<p>{escape(say('client.ended.how'))}</p>" if key == "ended" else ""
+    )
+    answer = _headed(_page(CLOSED, f"<main>{said}</main>", "en", "ltr"))
     answer.status_code = status
     answer.headers.update(headers or {})
     return answer

@@ -1,4 +1,4 @@
-"""Counting wrong guesses: of a link, of the passphrase. Kept in memory, per asking machine, without what was guessed."""
+"""Counting wrong guesses of a link or of the passphrase: in memory, per asking machine, without what was guessed."""
 
 from collections import OrderedDict
 from collections.abc import Callable

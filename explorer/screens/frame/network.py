@@ -17,7 +17,9 @@ NOBODY = ("192.0.2.1", 9)  # an address kept for documentation; connecting a dat
 class Listener(Protocol):
     """A second listener that runs until it is closed."""
 
-    port: int
+    @property
+    def port(self) -> int:
+        """Where it listens."""
 
     def close(self) -> None:
         """Stop listening."""
@@ -31,9 +33,9 @@ class Network:
     """Whether other machines can reach this one, and where."""
 
     def __init__(self, listen: Callable[[str], Listener] | None = None) -> None:
-        self._listen, self._listener, self._host = listen, None, ""
+        self._listen, self._host = listen, ""
         self._lock = Lock()
-        self._listener: Listener | None
+        self._listener: Listener | None = None
 
     @property
     def is_on(self) -> bool:

@@ -110,7 +110,8 @@ def sign_out() -> Answer:
 def _page(said: str, status: int = 200) -> Response:
     text = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(say("sign.title"))}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body{{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:16vh auto;padding:0 1.2rem;color-scheme:light dark}}
+<style>body{{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:16vh auto;padding:0 1.2rem}}
+:root{{color-scheme:light dark}}
 input,button{{font:inherit;width:100%;padding:.7rem;margin:.4rem 0;box-sizing:border-box}}</style></head>
 <body><main><h1>{escape(say("sign.title"))}</h1><form method="post" action="/sign-in">
 <label for="passphrase">{escape(say("sign.passphrase"))}</label>

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from functools import cache
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 
 from explorer.drawing.theme import THEMES
@@ -13,41 +14,22 @@ SIZE = (912, 1664)
 INK = THEMES["light"]
 COLOURS = {"resting": INK.inhibited_flat, "joins": INK.inhibited_flat}
 HELPING = "#a84300"  # the orange of the theme, dark enough for white numbers
-STYLE = """
-:root{color-scheme:light}*{box-sizing:border-box}
-body{margin:0;background:#fff;color:#1d1a17;font:16px/1.38 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{max-width:50rem;margin:0 auto;padding:1.2rem 1.2rem 2rem}
-header{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;align-items:baseline;border-bottom:3px solid #1d1a17;padding-bottom:.5rem}
-h1{font-size:1.8rem;margin:0;flex:1 1 auto}header p{margin:0}h2{font-size:1.1rem;margin:1rem 0 .3rem}
-h3{font-size:1.15rem;margin:0}p{margin:.15rem 0}ul{margin:.2rem 0;padding-inline-start:1.2rem}
-.sheet{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:1.4rem;margin-top:.9rem}
-.body{display:grid;gap:.6rem;align-content:start}figure{margin:0}figcaption{display:flex;justify-content:space-between;font-size:.75rem;color:#4d463f}.body svg{width:100%;height:auto;max-height:46vh}
-.legend{display:grid;gap:.5rem;font-size:.95rem}.legend span{display:grid;grid-template-columns:1.9rem 1fr;gap:.5rem;align-items:center}
-.legend b{display:block}.number{font-style:normal;print-color-adjust:exact;-webkit-print-color-adjust:exact;display:grid;place-items:center;width:1.8rem;height:1.8rem;border-radius:50%;color:#fff;font-weight:700}
-.exercise{border:2px solid #d8d0c6;border-radius:.7rem;padding:.6rem .8rem;margin-bottom:.6rem;break-inside:avoid}
-.exercise .kind{font-weight:700}.exercise dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem .7rem;margin:.3rem 0 0}
-dt{font-weight:700}dd{margin:0}.call{border:3px solid #b3261e;border-radius:.7rem;padding:.4rem .8rem;margin-top:.7rem;break-inside:avoid}
-.call h2{margin-top:.1rem;color:#8c1d16}.tick{display:flex;gap:.6rem;align-items:center;margin-top:.8rem;font-weight:600}
-.box{display:inline-grid;place-items:center;width:1.3rem;height:1.3rem;border:2px solid #1d1a17;border-radius:.25rem;line-height:1}
-footer{margin-top:.7rem;padding-top:.4rem;border-top:1px solid #d8d0c6;font-size:.85rem;color:#4d463f}
-@media(max-width:34rem){.sheet{grid-template-columns:1fr}.body svg{max-height:60vh}}
-@media print{@page{margin:11mm}body{font-size:10.4pt;line-height:1.28}main{padding:0;max-width:none}.sheet{grid-template-columns:12.5rem 1fr;margin-top:.5rem}.save{display:none}h1{font-size:18pt}h2{margin:.5rem 0 .15rem}.exercise{margin-bottom:.4rem;padding:.4rem .7rem}.body svg{max-height:7.3cm}.legend{font-size:9.5pt;gap:.3rem}.tick{margin-top:.4rem}footer{margin-top:.3rem}}
-"""
 
 
 def page(sheet: Handout) -> str:
     """Return the sheet as one file."""
     words = sheet.words
     head = (
-        f"<header><h1>{escape(words['sheet.title'])}</h1><p>{escape(words['sheet.for'])}: <b>{escape(sheet.code_name)}</b></p>"
+        f"<header><h1>{escape(words['sheet.title'])}</h1>"
+        f"<p>{escape(words['sheet.for'])}: <b>{escape(sheet.code_name)}</b></p>"
         f"<p>{escape(words['sheet.date'])}: <time>{sheet.date}</time></p></header>"
     )
     return (
         f'<!doctype html><html lang="{escape(sheet.language)}" dir="{sheet.direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<title>{escape(words['sheet.title'])}</title><style>{STYLE}</style></head>"
-        f'<body><main>{head}<div class="sheet">{_body(sheet)}<div>{_exercises(sheet)}{_after(sheet)}</div></div>{_foot(sheet)}'
-        "</main></body></html>"
+        f"<title>{escape(words['sheet.title'])}</title><style>{_style()}</style></head>"
+        f'<body><main>{head}<div class="sheet">{_body(sheet)}<div>{_exercises(sheet)}{_after(sheet)}</div></div>'
+        f"{_foot(sheet)}</main></body></html>"
     )
 
 
@@ -76,21 +58,22 @@ def _figure(sheet: Handout, view: str) -> str:
     parts = [
         f'<svg viewBox="62 0 788 1664" role="img" aria-label="{escape(sheet.words["figure"])}, '
         f'{escape(sheet.words[f"view.{view}"])}">',
-        f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
+        f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
         f'<image href="data:image/webp;base64,{_picture(sheet.pictures / f"{view}.webp")}" width="912" height="1664"/>',
     ]
     for area in reversed(sheet.areas):
         for shape in (shape for shape in area.shapes if shape.view == view):
             dashed = ' stroke-dasharray="12 7"' if shape.under else ""
             parts.append(
-                f'<path d="{shape.path}" fill="{_colour(area)}" fill-opacity=".85" stroke="#1d1a17" stroke-width="3"{dashed}/>'
+                f'<path d="{shape.path}" fill="{_colour(area)}" fill-opacity=".85" '
+                f'stroke="#1d1a17" stroke-width="3"{dashed}/>'
             )
             if area.role in {"helping", "maybe"}:
                 parts.append(f'<path d="{shape.path}" fill="url(#hatch-{view})" fill-opacity=".6"/>')
     for number, area in reversed(list(enumerate(sheet.areas, 1))):
-        for shape in (shape for shape in area.shapes if shape.view == view and shape.home):
-            parts.append(_badge(shape.x, shape.y, str(number), _colour(area)))
+        homes = [shape for shape in area.shapes if shape.view == view and shape.home]
+        parts += [_badge(shape.x, shape.y, str(number), _colour(area)) for shape in homes]
     parts += [_badge(spot.x, spot.y, "×", INK.trauma_flat) for spot in sheet.injuries if spot.view == view]
     sides = ("right", "left") if view == "front" else ("left", "right")
     named = "".join(f"<span>{escape(sheet.words[f'side.{side}'])}</span>" for side in sides)
@@ -102,6 +85,11 @@ def _badge(x: float, y: float, text: str, colour: str) -> str:
         f'<circle cx="{x}" cy="{y}" r="30" fill="{colour}" stroke="#fff" stroke-width="6"/>'
         f'<text x="{x}" y="{y + 14}" text-anchor="middle" font-size="40" font-weight="700" fill="#fff">{text}</text>'
     )
+
+
+@cache
+def _style() -> str:
+    return (files(__package__ or "") / "sheet.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -123,7 +111,7 @@ def _exercise(sheet: Handout, row: Exercise) -> str:
     words = sheet.words
     return (
         f'<section class="exercise"><p class="kind">{escape(row.heading)}: {escape(row.label)}</p>'
-        f"<h3>{escape(row.name[:1].upper() + row.name[1:])}</h3><p>{escape(row.steps)}</p>"
+        f"<h2>{escape(row.name[:1].upper() + row.name[1:])}</h2><p>{escape(row.steps)}</p>"
         f"<dl><dt>{escape(words['home.dose'])}</dt><dd>{escape(row.dose)}</dd>"
         f"<dt>{escape(words['home.stop'])}</dt><dd>{escape(row.caution)}</dd></dl></section>"
     )

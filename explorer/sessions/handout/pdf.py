@@ -90,9 +90,7 @@ def _head(canvas: Canvas, sheet: Handout, size: tuple[float, float], fonts: tupl
     canvas.line(MARGIN, top - 33, size[0] - MARGIN, top - 33)
 
 
-def _left(
-    canvas: Canvas, sheet: Handout, fonts: tuple[str, str], box: tuple[float, float, float, float]
-) -> None:
+def _left(canvas: Canvas, sheet: Handout, fonts: tuple[str, str], box: tuple[float, float, float, float]) -> None:
     """Draw the pictures, and below them what each number stands for."""
     x, y, width, height = box
     style = ParagraphStyle("legend", fontName=fonts[0], fontSize=9.5, leading=12, textColor=INK)
@@ -100,7 +98,10 @@ def _left(
         (str(number), _colour(area), f"<b>{escape(area.heading)}</b><br/>{escape(area.label)}")
         for number, area in enumerate(sheet.areas, 1)
     ]
-    rows += [("×", THEME.trauma_flat, f"<b>{escape(sheet.words['injury'])}</b><br/>{escape(spot.label)}") for spot in sheet.injuries]
+    rows += [
+        ("×", THEME.trauma_flat, f"<b>{escape(sheet.words['injury'])}</b><br/>{escape(spot.label)}")
+        for spot in sheet.injuries
+    ]
     paragraphs = [(mark, colour, Paragraph(_bold(text, fonts), style)) for mark, colour, text in rows]
     tall = sum(each.wrap(width - 26, height)[1] + 8 for _, _, each in paragraphs)
     room, wide = height - tall - 10 - CAPTION * len(sheet.views), CROP[1] - CROP[0]
@@ -162,7 +163,7 @@ def _shape(canvas: Canvas, area: Area, shape: Shape, at: tuple[float, float, flo
     outline = canvas.beginPath()
     points: list[tuple[float, float]] = []
     for ring in re.findall(r"M([^MZ]+)Z", shape.path):
-        points = [_point(*map(float, pair.split(",")), at) for pair in ring.split()]
+        points = [_point(float(pair.partition(",")[0]), float(pair.partition(",")[2]), at) for pair in ring.split()]
         outline.moveTo(*points[0])
         for point in points[1:]:
             outline.lineTo(*point)
@@ -187,9 +188,7 @@ def _shape(canvas: Canvas, area: Area, shape: Shape, at: tuple[float, float, flo
     canvas.restoreState()
 
 
-def _badge(
-    canvas: Canvas, x: float, y: float, radius: float, mark: str, colour: str, fonts: tuple[str, str]
-) -> None:
+def _badge(canvas: Canvas, x: float, y: float, radius: float, mark: str, colour: str, fonts: tuple[str, str]) -> None:
     canvas.setFillColor(HexColor(colour))
     canvas.setStrokeColor(white)
     canvas.setLineWidth(1.2)
@@ -226,8 +225,8 @@ def _told(sheet: Handout, fonts: tuple[str, str], wide: float) -> Iterator[Any]:
     def text(told: str, style: ParagraphStyle = base) -> Paragraph:
         return Paragraph(_bold(told, fonts), style)
 
-    for told in sheet.refer:
-        yield text(f"<b>{escape(told)}</b>")
+    for each in sheet.refer:
+        yield text(f"<b>{escape(each)}</b>")
     order = {row.kind for row in sheet.exercises} == {"release", "activate"}
     rules = [words[key] for key in (*(("home.order",) if order else ()), *(("home.pain",) if sheet.exercises else ()))]
     if rules:

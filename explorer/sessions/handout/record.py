@@ -9,9 +9,10 @@ from explorer.sessions.client_desk import ClientDesk
 from explorer.sessions.client_view import Area, ClientView, Exercise, Spot
 
 WORDS = (
-    "sheet.title sheet.for sheet.date sheet.back sheet.save sheet.made home.order home.none home.dose home.stop home.pain "
-    "expect do call honest small resting helping injury figure view.front view.back side.right side.left"
-).split()
+    "sheet.title", "sheet.for", "sheet.date", "sheet.back", "sheet.save", "sheet.made", "home.order",
+    "home.none", "home.dose", "home.stop", "home.pain", "expect", "do", "call", "honest", "small", "resting",
+    "helping", "injury", "figure", "view.front", "view.back", "side.right", "side.left",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Handout:
 
 
 def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Handout:
-    """Return the sheet of a session; `followed` keeps a blank window blank, else the sheet holds what would be shown."""
+    """Return the sheet of a session; `followed` keeps a blank window blank, else it holds what would be shown."""
     showing, row = desk.showing(session), desk.desk.store.session(session)
     if not followed:
         showing = replace(showing, screen=replace(showing.screen, blank=False))

@@ -113,7 +113,14 @@ def test_another_machine_reaches_no_callback(app, server, monkeypatch, session):
     for output in app.callback_map:
         body = {"output": output, "inputs": [], "changedPropIds": [], "state": []}
         assert there(server, "/_dash-update-component", "POST", json=body).status_code == 403, output
-    for path in ("/", "/about", f"/session/{session}", f"/client/{session}", "/data/names.json", "/assets/00-tokens.css"):
+    for path in (
+        "/",
+        "/about",
+        f"/session/{session}",
+        f"/client/{session}",
+        "/data/names.json",
+        "/assets/00-tokens.css",
+    ):
         assert there(server, path).status_code == 403, path
 
 
@@ -263,8 +270,16 @@ def test_a_practitioner_signs_in_from_another_machine(server, session, monkeypat
     assert {"HttpOnly", "SameSite=Strict"} <= {part.strip() for part in answer.headers["Set-Cookie"].split(";")}
     assert ask("/").status_code == 200
     assert ask(f"/client/{session}/press", "POST", json={"blank": True}).json["blank"]
-    assert ask(f"/client/{session}/press", "POST", json={"blank": True}, headers={"Origin": "http://x.example"}).status_code == 403
-    assert "Only this machine" in ask(f"/client/{session}/press", "POST", json={"passphrase": "another long one"}).json["said"]
+    assert (
+        ask(
+            f"/client/{session}/press", "POST", json={"blank": True}, headers={"Origin": "http://x.example"}
+        ).status_code
+        == 403
+    )
+    assert (
+        "Only this machine"
+        in ask(f"/client/{session}/press", "POST", json={"passphrase": "another long one"}).json["said"]
+    )
     ask("/sign-out", "POST")
     assert ask("/").status_code == 303
     assert tablet.get_cookie(COOKIE, domain="192.168.7.20") is None

@@ -22,8 +22,8 @@ GLUTEUS, HAMSTRING, JAW = "gluteus_maximus-right", "biceps_femoris_long_head-rig
 SPRAIN = "lateral_ankle_sprain-right"
 SECRET = "Zanzibar quokka"
 TOP = {
-    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "why", "tried", "changed",
-    "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
+    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "why", "tried",
+    "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
 }  # fmt: skip
 BELOW = {
     "area": {"role", "label", "heading", "shapes"},
@@ -183,7 +183,9 @@ def test_what_was_found_is_relaxed_first_and_then_the_other_is_used(client, sess
     view = seen(client, session)
 
     assert "helping" in {area["role"] for area in view["helping"]}
-    assert [row["kind"] for row in view["exercises"]] == sorted((row["kind"] for row in view["exercises"]), reverse=True)
+    assert [row["kind"] for row in view["exercises"]] == sorted(
+        (row["kind"] for row in view["exercises"]), reverse=True
+    )
     assert view["exercises"][0]["heading"].startswith("First")
     assert view["exercises"][-1]["label"] == view["area"]["label"]
 
@@ -243,7 +245,11 @@ def test_the_view_is_the_same_for_the_mirror_image(client, session):
     press(client, other, kind="mark", node="gluteus_maximus-left", mark="inhibited")
 
     def sides(view):
-        return [label.replace("left", "right") for label in told({**view, "version": ""}) if "ight" in label or "left" in label]
+        return [
+            label.replace("left", "right")
+            for label in told({**view, "version": ""})
+            if "ight" in label or "left" in label
+        ]
 
     assert sides(seen(client, session)) == sides(seen(client, other))
     assert replace(client.screen(session)) == client.screen(session)
