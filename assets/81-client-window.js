@@ -4,7 +4,7 @@
   const root = document.querySelector("main.client-window");
   if (!root) return;
   const NS = "http://www.w3.org/2000/svg";
-  const SIZE = [912, 1664], SIDE = 62;
+  const SIZE = [912, 1664];
   const NEAR = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname) ? 100 : 400, AWAY = 5000, LOST = 2500;
   const PAGES = ["today", "tried", "home", "story", "path"];
   const HATCHED = { helping: true, maybe: true };
@@ -224,23 +224,23 @@
   /* ---- the body ---- */
 
   function figures() {
-    const needed = ["front", "back"].filter((side) => areas().some((area) => area.shapes.some((shape) => shape.home && shape.view === side)) || view.injuries.some((spot) => spot.view === side));
-    const box = make("div", "figures", (needed.length ? needed : ["front"]).map(figure));
-    box.dataset.count = Math.max(1, needed.length);
+    const box = make("div", "figures", view.frames.map(figure));
+    box.dataset.count = view.frames.length;
     return box;
   }
 
-  function figure(side) {
-    const drawn = svg("svg", { class: "figure", viewBox: `${SIDE} 0 ${SIZE[0] - 2 * SIDE} ${SIZE[1]}`, role: "img" });
+  function figure(frame) {
+    const side = frame.view;
+    const drawn = svg("svg", { class: "figure", viewBox: `${frame.left} ${frame.top} ${frame.width} ${frame.height}`, role: "img" });
+    drawn.style.setProperty("--fine", frame.height / 1664);
     drawn.setAttribute("aria-label", `${say("figure")}. ${say(`view.${side}`)}. ${areas().filter((area) => area.shapes.some((shape) => shape.view === side)).map((area) => `${area.heading}: ${area.label}`).join(". ")}`);
     const hatch = svg("pattern", { id: `hatch-${side}`, width: 18, height: 18, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("defs", {}, drawn));
     svg("path", { class: "hatch", d: "M0,0V18" }, hatch);
     svg("image", { class: "picture", href: `${root.dataset.at}/part/${side}.webp`, width: SIZE[0], height: SIZE[1] }, drawn);
-    const all = areas().map((area, place) => [area, place + 1]).reverse();
-    for (const [area] of all) for (const shape of area.shapes.filter((each) => each.view === side)) paint(drawn, area, shape, side);
+    const all = areas().reverse();
+    for (const area of all) for (const shape of area.shapes.filter((each) => each.view === side)) paint(drawn, area, shape, side);
     if (page === "path") bend(drawn, side);
-    for (const [area, number] of all) for (const shape of area.shapes.filter((each) => each.view === side && each.home)) badge(drawn, shape, String(number), area.role);
-    for (const spot of view.injuries.filter((each) => each.view === side)) badge(drawn, spot, "×", "injury");
+    for (const each of frame.badges) badge(drawn, each, frame.radius);
     return make("figure", "", [drawn, caption(side)]);
   }
 
@@ -259,10 +259,12 @@
     svg("path", { class: "edge", d: shape.path }, group);
   }
 
-  function badge(drawn, { x, y }, text, role) {
-    const group = svg("g", { class: `badge ${role}`, transform: `translate(${x} ${y})` }, drawn);
-    svg("circle", { r: 27 }, group);
-    svg("text", { y: 13, "text-anchor": "middle" }, group).textContent = text;
+  /* A number with a line to what it names. */
+  function badge(drawn, { x, y, at_x, at_y, mark, role }, radius) {
+    const group = svg("g", { class: `badge ${role}` }, drawn);
+    svg("path", { class: "lead", d: `M${at_x},${at_y}L${x},${y}`, "stroke-width": radius / 8 }, group);
+    svg("circle", { cx: x, cy: y, r: radius, "stroke-width": radius / 5 }, group);
+    svg("text", { x, y: y + radius * 0.48, "font-size": radius * 1.35, "text-anchor": "middle" }, group).textContent = mark;
   }
 
   /* From the area that rests to each that helps, where one picture shows both. */

@@ -10,6 +10,7 @@ from typing import Any
 
 from explorer.atlas.tables import Aftercare, Homework, Muscle, Trauma
 from explorer.drawing.body.forms import Form, Forms
+from explorer.drawing.body.frames import Frame, Named, frame
 from explorer.drawing.body.places import places
 from explorer.graph.sides import split
 from explorer.graph.units import units_of
@@ -126,6 +127,7 @@ class ClientView:
     area: Area | None = None
     helping: tuple[Area, ...] = ()
     injuries: tuple[Spot, ...] = ()
+    frames: tuple[Frame, ...] = ()
     why: str = ""
     tried: tuple[Tried, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -152,6 +154,18 @@ WORDS = (
 )  # fmt: skip
 
 
+def frames(areas: Sequence[Area], spots: Sequence[Spot]) -> tuple[Frame, ...]:
+    """Return the pictures that are needed to show every area, the first numbered 1."""
+    found: dict[str, list[Named]] = {"front": [], "back": []}
+    for number, area in enumerate(areas, 1):
+        for shape in (shape for shape in area.shapes if shape.home):
+            found[shape.view].append(Named(str(number), area.role, shape.x, shape.y, shape.path))
+    for spot in spots:
+        found[spot.view].append(Named("×", "injury", spot.x, spot.y))
+    needed = [view for view, places in found.items() if places] or ["front"]
+    return tuple(frame(view, found[view]) for view in needed)
+
+
 @dataclass(frozen=True)
 class Showing:
     """Makes the view of one session: what is chosen of it, in whose words, on which picture."""
@@ -175,7 +189,8 @@ class Showing:
             text = plain.say("refer")
             next_ = (plain.say("refer.how"),)
             return ClientView(version, plain.language, plain.direction, blank=False, words=words, why=text, next=next_)
-        helping, exercises = tuple(self.helping()), tuple(self.exercises())
+        area, helping, injuries = self.area(), tuple(self.helping()), tuple(self.injuries())
+        exercises = tuple(self.exercises())
         steps = tuple(Step(plain.say(f"story.{n}"), plain.say(f"story.{screen.analogy}.{n}")) for n in (1, 2, 3))
         return ClientView(
             version,
@@ -184,9 +199,10 @@ class Showing:
             blank=False,
             page=screen.page,
             words=words,
-            area=self.area(),
+            area=area,
             helping=helping,
-            injuries=tuple(self.injuries()),
+            injuries=injuries,
+            frames=frames((*((area,) if area else ()), *helping), injuries),
             why=plain.say(f"why.{'empty' if not self.resting else 'helped' if helping else 'alone'}"),
             tried=tuple(self.tried()),
             changed=tuple(self.changes(events)),

@@ -6,6 +6,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from explorer.drawing.body.frames import Badge, Frame
 from explorer.drawing.theme import THEMES
 from explorer.sessions.client_view import Area, Exercise
 from explorer.sessions.handout.record import Handout
@@ -34,7 +35,7 @@ def page(sheet: Handout) -> str:
 
 
 def _body(sheet: Handout) -> str:
-    figures = "".join(_figure(sheet, view) for view in sheet.views)
+    figures = "".join(_figure(sheet, each) for each in sheet.frames)
     rows = [
         f'<span><i class="number" style="background:{_colour(area)}">{number}</i>'
         f"<span><b>{escape(area.heading)}</b>{escape(area.label)}</span></span>"
@@ -53,10 +54,11 @@ def _colour(area: Area) -> str:
     return COLOURS.get(area.role, HELPING)
 
 
-def _figure(sheet: Handout, view: str) -> str:
+def _figure(sheet: Handout, frame: Frame) -> str:
     """Draw one picture with its areas: blue and plain, or orange and hatched, each with its number."""
+    view = frame.view
     parts = [
-        f'<svg viewBox="62 0 788 1664" role="img" aria-label="{escape(sheet.words["figure"])}, '
+        f'<svg viewBox="{frame.left} {frame.top} {frame.width} {frame.height}" role="img" aria-label="{escape(sheet.words["figure"])}, '
         f'{escape(sheet.words[f"view.{view}"])}">',
         f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
@@ -71,19 +73,20 @@ def _figure(sheet: Handout, view: str) -> str:
             )
             if area.role in {"helping", "maybe"}:
                 parts.append(f'<path d="{shape.path}" fill="url(#hatch-{view})" fill-opacity=".6"/>')
-    for number, area in reversed(list(enumerate(sheet.areas, 1))):
-        homes = [shape for shape in area.shapes if shape.view == view and shape.home]
-        parts += [_badge(shape.x, shape.y, str(number), _colour(area)) for shape in homes]
-    parts += [_badge(spot.x, spot.y, "×", INK.trauma_flat) for spot in sheet.injuries if spot.view == view]
+    parts += [_badge(badge, frame.radius) for badge in frame.badges]
     sides = ("right", "left") if view == "front" else ("left", "right")
     named = "".join(f"<span>{escape(sheet.words[f'side.{side}'])}</span>" for side in sides)
     return f'<figure>{"".join(parts)}</svg><figcaption dir="ltr">{named}</figcaption></figure>'
 
 
-def _badge(x: float, y: float, text: str, colour: str) -> str:
+def _badge(badge: Badge, radius: float) -> str:
+    """Draw a number with a line to what it names."""
+    colour = INK.trauma_flat if badge.role == "injury" else COLOURS.get(badge.role, HELPING)
     return (
-        f'<circle cx="{x}" cy="{y}" r="30" fill="{colour}" stroke="#fff" stroke-width="6"/>'
-        f'<text x="{x}" y="{y + 14}" text-anchor="middle" font-size="40" font-weight="700" fill="#fff">{text}</text>'
+        f'<path d="M{badge.at_x},{badge.at_y}L{badge.x},{badge.y}" stroke="#1d1a17" stroke-width="{radius / 8}"/>'
+        f'<circle cx="{badge.x}" cy="{badge.y}" r="{radius}" fill="{colour}" stroke="#fff" stroke-width="{radius / 5}"/>'
+        f'<text x="{badge.x}" y="{badge.y + 0.48 * radius}" text-anchor="middle" font-size="{1.35 * radius}" '
+        f'font-weight="700" fill="#fff">{badge.mark}</text>'
     )
 
 

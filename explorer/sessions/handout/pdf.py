@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepInFrame, Paragraph, Spacer, Table
 
+from explorer.drawing.body.frames import WHOLE, Frame
 from explorer.drawing.theme import THEMES
 from explorer.sessions.client_view import Area, Shape
 from explorer.sessions.handout.page import COLOURS, HELPING, SIZE
@@ -25,7 +26,6 @@ from explorer.sessions.handout.record import Handout
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN, GUTTER, HEAD, FOOT = 34.0, 18.0, 44.0, 62.0
-CROP = (62, 850)
 CAPTION = 14.0
 INK, SOFT, EDGE, STOP = HexColor("#1d1a17"), HexColor("#4d463f"), HexColor("#cbbfb1"), HexColor("#8c1d16")
 THEME = THEMES["light"]
@@ -104,14 +104,14 @@ def _left(canvas: Canvas, sheet: Handout, fonts: tuple[str, str], box: tuple[flo
     ]
     paragraphs = [(mark, colour, Paragraph(_bold(text, fonts), style)) for mark, colour, text in rows]
     tall = sum(each.wrap(width - 26, height)[1] + 8 for _, _, each in paragraphs)
-    room, wide = height - tall - 10 - CAPTION * len(sheet.views), CROP[1] - CROP[0]
-    scale = min(width / wide, room / len(sheet.views) / SIZE[1])
+    room = (height - tall - 10) / len(sheet.frames) - CAPTION
+    drawn = min(width, room * WHOLE[2] / WHOLE[3])
     top = y + height
-    for view in sheet.views:
-        left = x + (width - wide * scale) / 2 - CROP[0] * scale
-        _figure(canvas, sheet, view, (left, top - SIZE[1] * scale, scale))
-        _sides(canvas, sheet, view, (left + CROP[0] * scale, top - SIZE[1] * scale - 5, wide * scale), fonts[0])
-        top -= SIZE[1] * scale + CAPTION
+    for frame in sheet.frames:
+        at = (x + (width - drawn) / 2, top - drawn * WHOLE[3] / WHOLE[2], drawn / frame.width)
+        _figure(canvas, sheet, frame, at)
+        _sides(canvas, sheet, frame.view, (at[0], at[1] - 8, drawn), fonts[0])
+        top = at[1] - CAPTION
     for mark, colour, each in paragraphs:
         _, used = each.wrap(width - 26, height)
         top -= used + 8
@@ -133,37 +133,40 @@ def _colour(area: Area) -> str:
     return COLOURS.get(area.role, HELPING)
 
 
-def _figure(canvas: Canvas, sheet: Handout, view: str, at: tuple[float, float, float]) -> None:
+def _figure(canvas: Canvas, sheet: Handout, frame: Frame, at: tuple[float, float, float]) -> None:
     left, bottom, scale = at
     canvas.saveState()
     clip = canvas.beginPath()
-    clip.rect(left + CROP[0] * scale, bottom, (CROP[1] - CROP[0]) * scale, SIZE[1] * scale)
+    clip.rect(left, bottom, frame.width * scale, frame.height * scale)
     canvas.clipPath(clip, stroke=0)
-    canvas.drawImage(_picture(sheet.pictures / f"{view}.webp"), left, bottom, SIZE[0] * scale, SIZE[1] * scale)
+    corner = _point(0, SIZE[1], frame, at)
+    canvas.drawImage(_picture(sheet.pictures / f"{frame.view}.webp"), *corner, SIZE[0] * scale, SIZE[1] * scale)
     for area in reversed(sheet.areas):
-        for shape in (shape for shape in area.shapes if shape.view == view):
-            _shape(canvas, area, shape, at)
+        for shape in (shape for shape in area.shapes if shape.view == frame.view):
+            _shape(canvas, area, shape, frame, at)
+    canvas.setStrokeColor(INK)
+    for badge in frame.badges:
+        canvas.line(*_point(badge.at_x, badge.at_y, frame, at), *_point(badge.x, badge.y, frame, at))
     canvas.restoreState()
-    fonts = ("Helvetica", "Helvetica-Bold")
-    radius = max(6.5, 30 * scale)
-    for number, area in reversed(list(enumerate(sheet.areas, 1))):
-        for shape in (shape for shape in area.shapes if shape.view == view and shape.home):
-            _badge(canvas, *_point(shape.x, shape.y, at), radius, str(number), _colour(area), fonts)
-    for spot in (spot for spot in sheet.injuries if spot.view == view):
-        _badge(canvas, *_point(spot.x, spot.y, at), radius, "×", THEME.trauma_flat, fonts)
+    for badge in frame.badges:
+        colour = THEME.trauma_flat if badge.role == "injury" else COLOURS.get(badge.role, HELPING)
+        place, radius = _point(badge.x, badge.y, frame, at), max(6.0, frame.radius * scale)
+        _badge(canvas, *place, radius, badge.mark, colour, ("Helvetica", "Helvetica-Bold"))
 
 
-def _point(x: float, y: float, at: tuple[float, float, float]) -> tuple[float, float]:
+def _point(x: float, y: float, frame: Frame, at: tuple[float, float, float]) -> tuple[float, float]:
     left, bottom, scale = at
-    return left + x * scale, bottom + (SIZE[1] - y) * scale
+    return left + (x - frame.left) * scale, bottom + (frame.top + frame.height - y) * scale
 
 
-def _shape(canvas: Canvas, area: Area, shape: Shape, at: tuple[float, float, float]) -> None:
+def _shape(canvas: Canvas, area: Area, shape: Shape, frame: Frame, at: tuple[float, float, float]) -> None:
     """Fill an outline; what helps too much is hatched, so that it shows without colour too."""
     outline = canvas.beginPath()
     points: list[tuple[float, float]] = []
     for ring in re.findall(r"M([^MZ]+)Z", shape.path):
-        points = [_point(float(pair.partition(",")[0]), float(pair.partition(",")[2]), at) for pair in ring.split()]
+        points = [
+            _point(float(pair.partition(",")[0]), float(pair.partition(",")[2]), frame, at) for pair in ring.split()
+        ]
         outline.moveTo(*points[0])
         for point in points[1:]:
             outline.lineTo(*point)
@@ -181,10 +184,10 @@ def _shape(canvas: Canvas, area: Area, shape: Shape, at: tuple[float, float, flo
         canvas.setStrokeAlpha(0.65)
         canvas.setLineWidth(1.4)
         canvas.setDash(())
-        _, bottom, scale = at
-        tall, start = SIZE[1] * scale, at[0] - SIZE[1] * scale
-        for step in range(int((SIZE[0] * scale + tall) / 3.4)):
-            canvas.line(start + step * 3.4, bottom, start + step * 3.4 + tall, bottom + tall)
+        left, bottom, scale = at
+        wide, tall = frame.width * scale, frame.height * scale
+        for step in range(int((wide + tall) / 3.4)):
+            canvas.line(left - tall + step * 3.4, bottom, left + step * 3.4, bottom + tall)
     canvas.restoreState()
 
 

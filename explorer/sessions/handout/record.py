@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from explorer.drawing.body.frames import Frame
 from explorer.sessions.client_desk import ClientDesk
-from explorer.sessions.client_view import Area, ClientView, Exercise, Spot
+from explorer.sessions.client_view import Area, ClientView, Exercise, Spot, frames
 
 WORDS = (
     "sheet.title", "sheet.for", "sheet.date", "sheet.back", "sheet.save", "sheet.made", "home.order",
@@ -28,6 +29,7 @@ class Handout:
     area: Area | None
     helping: tuple[Area, ...]
     injuries: tuple[Spot, ...]
+    frames: tuple[Frame, ...]
     exercises: tuple[Exercise, ...]
     expect: tuple[str, ...]
     do: tuple[str, ...]
@@ -40,12 +42,6 @@ class Handout:
     def areas(self) -> tuple[Area, ...]:
         """The areas on the picture, the one that rests first."""
         return (*((self.area,) if self.area else ()), *self.helping)
-
-    @property
-    def views(self) -> tuple[str, ...]:
-        """The pictures that are needed to show every area."""
-        needed = {shape.view for area in self.areas for shape in area.shapes if shape.home}
-        return tuple(view for view in ("front", "back") if view in needed) or ("front",)
 
 
 def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Handout:
@@ -66,6 +62,7 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         area=view.area,
         helping=view.helping,
         injuries=view.injuries,
+        frames=view.frames or frames((), ()),
         exercises=view.exercises,
         expect=view.expect,
         do=view.do,

@@ -22,7 +22,7 @@ GLUTEUS, HAMSTRING, JAW = "gluteus_maximus-right", "biceps_femoris_long_head-rig
 SPRAIN = "lateral_ankle_sprain-right"
 SECRET = "Zanzibar quokka"
 TOP = {
-    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "why", "tried",
+    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "frames", "why", "tried",
     "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
 }  # fmt: skip
 BELOW = {
@@ -33,6 +33,8 @@ BELOW = {
     "tried": {"label", "then"},
     "changed": {"label", "before", "now", "better"},
     "exercises": {"kind", "heading", "label", "name", "steps", "dose", "caution"},
+    "frames": {"view", "left", "top", "width", "height", "radius", "badges"},
+    "badges": {"mark", "role", "x", "y", "at_x", "at_y"},
     "paths": {"label", "steps", "grade"},
     "story": {"title", "text"},
 }
@@ -86,7 +88,7 @@ def test_only_the_declared_fields_are_sent(client, session):
 
     assert set(view) == TOP == {field.name for field in fields(ClientView)}
     assert not view["blank"]
-    for name in ("helping", "injuries", "tried", "changed", "exercises", "paths", "story"):
+    for name in ("helping", "injuries", "frames", "tried", "changed", "exercises", "paths", "story"):
         assert view[name], name
         assert all(set(row) == BELOW[name] for row in view[name])
     assert set(view["area"]) == BELOW["area"]
