@@ -18,7 +18,7 @@ window.explorerTheme = (() => {
     document.documentElement.dataset.theme = next;
   }
 
-  document.documentElement.lang ||= "en";
+  document.documentElement.lang ||= /(?:^|; )explorer-language=(\w+)/.exec(document.cookie)?.[1] ?? "en";
   show();
   system.addEventListener("change", show);
   document.addEventListener("click", (event) => { if (event.target.closest("[data-theme]:not(html)")) toggle(); });

@@ -6,14 +6,20 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from dash import Dash
 
 from explorer import screens, settings
 from explorer.atlas import load
 from explorer.screens.frame import guard
+from explorer.screens.frame.network import Network, marked_outside
+from explorer.screens.frame.signing import Signing
 from explorer.sessions.desk import Desk
+from explorer.sessions.practice import Practice
 from explorer.sessions.workbench import Workbench
 from explorer.store.rota import Rota
 from explorer.store.sql import open_store
@@ -23,18 +29,22 @@ THREADS = 4
 REFUSED = 2
 
 
-def create_app(atlas_folders: Sequence[Path], database_url: str, backups: Path | None = None) -> Dash:
-    """Return the app over the tables of these folders and the store at this URL, with a folder for its own backups.
+def create_app(
+    atlas_folders: Sequence[Path], database_url: str, *, home: Path | None = None, backups: Path | None = None
+) -> Dash:
+    """Return the app over the tables of these folders and the store at this URL.
+
+    `home` is the folder the practice is kept in, `backups` the one of the app's own backups.
 
     Raises:
         AtlasFaultyError: when a table has a fault.
         StoreError: when the store cannot be opened.
     """
-    return app_on(Desk(Workbench(load(atlas_folders)).prepare(), open_store(database_url, backups=backups)))
+    return app_on(Desk(Workbench(load(atlas_folders)).prepare(), open_store(database_url, backups=backups)), home)
 
 
-def app_on(desk: Desk) -> Dash:
-    """Return the app on a desk."""
+def app_on(desk: Desk, home: Path | None = None) -> Dash:
+    """Return the app on a desk, the practice kept in a folder of its own."""
     app = Dash(
         __name__,
         title=say("app.title"),
@@ -45,8 +55,14 @@ def app_on(desk: Desk) -> Dash:
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.server.extensions["explorer"] = desk
-    app.server.extensions["explorer-rota"] = Rota(desk.store)
+    practice = Practice(home or settings.data_folder())
+    app.server.extensions |= {
+        "explorer": desk,
+        "explorer-practice": practice,
+        "explorer-rota": Rota(desk.store),
+        "explorer-signing": Signing(practice),
+        "explorer-network": Network(),
+    }
     screens.register(app)
     guard.register(app)
     return app
@@ -62,13 +78,18 @@ def serve(folders: Sequence[Path], host: str, port: int, database_url: str) -> i
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     from waitress import create_server  # noqa: PLC0415 - only a served app needs a server
 
-    app = create_app(folders, database_url, settings.backups_folder())
+    app = create_app(folders, database_url, backups=settings.backups_folder())
     rota = app.server.extensions["explorer-rota"].start()
-    server = create_server(app.server, host=host, port=port, threads=THREADS, ident=None)
+    server = create_server(
+        app.server, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+    )
+    network = Network(lambda own: _Listener.started(app.server, network, own, _port(server)))
+    app.server.extensions["explorer-network"] = network
     print(say("app.serving", address=_address(host, server)), flush=True)  # noqa: T201
     try:
         server.run()
     finally:
+        network.switch(on=False)
         server.close()
         rota.stop()
         app.server.extensions["explorer"].store.close()
@@ -105,4 +126,38 @@ def _is_loopback(host: str) -> bool:
 
 def _address(host: str, server: object) -> str:
     shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{getattr(server, 'effective_port', '')}/"
+    return f"http://{shown}:{_port(server)}/"
+
+
+def _port(server: Any) -> int:
+    return int(server.effective_port)
+
+
+@dataclass(frozen=True)
+class _Listener:
+    """The second listener, for the local network, in a thread of its own."""
+
+    server: Any
+    port: int
+
+    @classmethod
+    def started(cls, app: Any, network: Network, host: str, port: int) -> "_Listener":
+        """Listen at this machine's own address, at the same port when it is free there."""
+        from waitress import create_server  # noqa: PLC0415
+
+        def listen(at: int) -> Any:
+            outside = marked_outside(app, network)
+            return create_server(
+                outside, host=host, port=at, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+            )
+
+        try:
+            server = listen(port)
+        except OSError:
+            server = listen(0)
+        Thread(target=server.run, daemon=True).start()
+        return cls(server, _port(server))
+
+    def close(self) -> None:
+        """Stop listening."""
+        self.server.close()

@@ -8,8 +8,8 @@ from typing import Any, TypeVar, cast
 
 from explorer.atlas.check import faults_across
 from explorer.atlas.faults import AtlasFaultyError, Fault
-from explorer.atlas.read import Key, Reading, read_folders
-from explorer.atlas.tables import TABLES, Action, Group, GroupMember, ManualTest, Muscle
+from explorer.atlas.read import Key, Reading, key_of, read_folders
+from explorer.atlas.tables import TABLES, Action, Group, GroupMember, ManualTest, Muscle, told_in
 
 Row = TypeVar("Row")
 _NAME_OF = {table.row: name for name, table in TABLES.items()}
@@ -32,6 +32,12 @@ class Atlas:
     @cached_property
     def _indexes(self) -> dict[str, dict[str, Any]]:
         return {name: {key[0]: row for key, row in rows.items()} for name, rows in self.tables.items()}
+
+    def told(self, language: str, table: str, row: Any, column: str) -> str:
+        """Return a cell that clients read in a language; the English of the table where it was not translated."""
+        key = (table, "/".join(key_of(TABLES[table], row)), column)
+        held = self.tables.get(told_in(language).name, {}).get(key)
+        return str(held.text if held else getattr(row, column))
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from explorer.atlas.faults import Fault, did_you_mean
 from explorer.atlas.read import Key, Reading
-from explorer.atlas.tables import TABLES, columns_of
+from explorer.atlas.tables import READ_BY_CLIENTS, TABLES, columns_of
 
 ANY_MUSCLE = "any_muscle"
 TEACHING_GRADES = {"taught", "none"}
@@ -186,6 +186,27 @@ def sides_fit_structures(reading: Reading) -> Iterator[Fault]:
             yield _fault(reading, "relations", key, "side", row.side, "one end has no sides", "write midline or both")
 
 
+def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
+    """A text in another language belongs to a row and a column that clients read."""
+    known = {name: {"/".join(key) for key in reading.rows[name]} for name in READ_BY_CLIENTS}
+    for name in reading.rows.keys() - TABLES.keys():
+        for key, row in reading.rows[name].items():
+            if row.id not in known[row.table]:
+                remedy = did_you_mean(row.id, known[row.table], "remove the row")
+                yield _fault(reading, name, key, "id", row.id, f"no row of {row.table} has this id", remedy)
+            elif row.column_ not in READ_BY_CLIENTS[row.table]:
+                allowed = " or ".join(READ_BY_CLIENTS[row.table])
+                yield _fault(
+                    reading,
+                    name,
+                    key,
+                    "column",
+                    row.column_,
+                    f"no client reads this of {row.table}",
+                    f"write {allowed}",
+                )
+
+
 CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     dangling_references,
     ids_stand_for_one_thing,
@@ -195,6 +216,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     actions_use_known_motions,
     claims_are_supported,
     sides_fit_structures,
+    translations_have_a_text,
 )
 
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.atlas import Atlas
+from explorer.atlas.read import key_of
 from explorer.atlas.tables import (
+    FOLDER,
+    READ_BY_CLIENTS,
+    TABLES,
     Action,
     Attachment,
     ConditionLink,
@@ -31,6 +35,8 @@ class Coverage:
     lacking: Mapping[str, tuple[str, ...]]
     links: Mapping[str, int]
     sources: Mapping[str, int]
+    untold: Mapping[str, tuple[str, ...]]
+    """For each language, the texts that clients still read in English, as `table id column`."""
 
 
 def coverage(atlas: Atlas) -> Coverage:
@@ -45,7 +51,18 @@ def coverage(atlas: Atlas) -> Coverage:
         lacking,
         dict(Counter(grades).most_common()),
         dict(Counter(row.status for row in atlas.rows(Source)).most_common()),
+        {name.removeprefix(f"{FOLDER}/"): _untold(atlas, name) for name in sorted(atlas.tables.keys() - TABLES.keys())},
     )
+
+
+def _untold(atlas: Atlas, language: str) -> tuple[str, ...]:
+    wanted = (
+        (table, "/".join(key_of(TABLES[table], row)), column)
+        for table, columns in READ_BY_CLIENTS.items()
+        for row in atlas.tables[table].values()
+        for column in columns
+    )
+    return tuple(" ".join(key) for key in wanted if key not in atlas.tables[language])
 
 
 def _held(atlas: Atlas) -> dict[str, set[str]]:

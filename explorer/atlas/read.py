@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.atlas.faults import Fault, did_you_mean
-from explorer.atlas.tables import TABLES, Column, Table, columns_of
+from explorer.atlas.tables import FOLDER, TABLES, Column, Table, columns_of, told_in
 
 Key = tuple[str, ...]
 
@@ -246,3 +246,7 @@ def _read_folder(folder: Path, *, first: bool, reading: Reading) -> None:
         path = folder / table.file
         if first or path.exists():
             _read_table(table, path, path.name if first else str(path), reading)
+    for path in sorted((folder / FOLDER).glob("*.csv")):
+        table = told_in(path.stem)
+        reading.rows.setdefault(table.name, {})
+        _read_table(table, path, table.file if first else str(path), reading)

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from explorer.atlas.tables import TABLES, Column, Table, columns_of
+from explorer.atlas.tables import TABLES, Column, Table, columns_of, told_in
 
 OPENING = """# The tables
 
@@ -20,7 +20,7 @@ This page is written from the schema in `explorer/atlas/tables/`; a test proves 
 
 def reference() -> str:
     """Return the whole page in Markdown."""
-    return "\n".join([OPENING, *(line for table in TABLES.values() for line in _section(table))])
+    return "\n".join([OPENING, *(line for table in (*TABLES.values(), told_in("<code>")) for line in _section(table))])
 
 
 def _section(table: Table) -> Iterator[str]:

@@ -38,6 +38,9 @@ def _print_coverage(found: Coverage) -> None:
     console.print(table)
     for title, counts in (("links by grade", found.links), ("sources by status", found.sources)):
         console.print(f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.items()), markup=False)
+    for language, untold in found.untold.items():
+        named = ", ".join(untold[:LACKING_NAMED]) + (" ..." if len(untold) > LACKING_NAMED else "")
+        console.print(f"not translated to {language}: {len(untold)}" + (f" ({named})" if untold else ""), markup=False)
 
 
 def run_export(options: argparse.Namespace) -> int:

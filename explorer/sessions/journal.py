@@ -12,6 +12,7 @@ STATUSES = ("suspected", "tested", "confirmed", "refuted", "resolved", "parked")
 WEIGHTS = ("primary", "secondary")
 OUTCOMES = ("changed", "same", "worse")
 UNDO = "undo"
+ASIDE = frozenset({"client"})  # kept beside the session, as how it is shown to its client: no step, never undone
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in reversed(log):
         if event.kind == UNDO and event.number not in taken:
             taken.add(int(event.data["number"]))  # type: ignore[arg-type]
-    return tuple(event for event in log if event.number not in taken and event.kind != UNDO)
+    return tuple(event for event in log if event.number not in taken and event.kind not in {UNDO, *ASIDE})
 
 
 def last_standing(events: Sequence[Event]) -> Event | None:
@@ -90,7 +91,7 @@ def last_standing(events: Sequence[Event]) -> Event | None:
 def last_undo(events: Sequence[Event]) -> Event | None:
     """Return the undo that the next redo takes back: the newest one that stands, if nothing was done since."""
     taken = {int(event.data["number"]) for event in events if event.kind == UNDO}  # type: ignore[arg-type]
-    for event in reversed(events):
+    for event in (event for event in reversed(events) if event.kind not in ASIDE):
         if event.kind != UNDO:
             return None
         if event.number not in taken and not _takes_back_an_undo(events, event):

@@ -29,10 +29,10 @@ STEADY, FAIR = 2.4, 1.6  # of the first three
 
 @dataclass(frozen=True)
 class Telling:
-    """Tells what one atlas' codes mean, in one language."""
+    """Tells what one atlas' codes mean, in one language, or in the one that is spoken."""
 
     atlas: Atlas
-    language: str = "en"
+    language: str = ""
 
     def say(self, key: str, **values: object) -> str:
         """Return an interface text in this language."""

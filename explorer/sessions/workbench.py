@@ -1,10 +1,11 @@
 """Everything that follows from one atlas, made once and shared: graph, weighed links, hand tests, words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Group, ManualTest, Scoring
+from explorer.atlas.tables import Group, Homework, ManualTest, Scoring
 from explorer.graph import Graph, build
 from explorer.graph.units import testable, units_of
 from explorer.reasoning.evaluation import Report, evaluate, published
@@ -29,6 +30,14 @@ class Workbench:
     def tests(self) -> dict[str, ManualTest]:
         """The hand test of each unit that has one."""
         return testable(self.atlas)
+
+    @cached_property
+    def homework(self) -> Mapping[tuple[str, str], tuple[Homework, ...]]:
+        """The exercises of each muscle, by muscle and kind."""
+        found: dict[tuple[str, str], tuple[Homework, ...]] = {}
+        for row in self.atlas.rows(Homework):
+            found[row.muscle, row.kind] = (*found.get((row.muscle, row.kind), ()), row)
+        return found
 
     @cached_property
     def bench(self) -> Bench:
@@ -56,7 +65,7 @@ class Workbench:
 
     @cached_property
     def telling(self) -> Telling:
-        """Codes to English words."""
+        """Codes to words."""
         return Telling(self.atlas)
 
     def prepare(self) -> "Workbench":

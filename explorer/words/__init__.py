@@ -3,10 +3,13 @@
 import csv
 import io
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
 FALLBACK = "en"
+SPOKEN: ContextVar[str] = ContextVar("spoken", default=FALLBACK)
+"""The language of the person whose request is answered; a screen sets it, everybody else speaks English."""
 
 
 def languages() -> tuple[str, ...]:
@@ -27,8 +30,15 @@ def texts(language: str = FALLBACK) -> Mapping[str, str]:
     return {row["key"]: row["text"] for row in csv.DictReader(io.StringIO(lines, newline=""))}
 
 
-def say(key: str, language: str = FALLBACK, /, **values: object) -> str:
+def all_texts() -> Mapping[str, str]:
+    """Return every text in the language that is spoken, in English where it was not translated."""
+    return {**texts(FALLBACK), **texts(SPOKEN.get())}
+
+
+def say(key: str, language: str = "", /, **values: object) -> str:
     """Return the text of a key with its values filled in; a text missing in a language falls back to English.
+
+    Without a language, it is the one that is spoken.
 
     >>> say("side.right")
     'right'
@@ -36,4 +46,4 @@ def say(key: str, language: str = FALLBACK, /, **values: object) -> str:
     Raises:
         KeyError: if no language has the key.
     """
-    return (texts(language).get(key) or texts(FALLBACK)[key]).format(**values)
+    return (texts(language or SPOKEN.get()).get(key) or texts(FALLBACK)[key]).format(**values)

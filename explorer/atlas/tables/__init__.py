@@ -19,8 +19,11 @@ from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Sour
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
 from explorer.atlas.tables.practice import Aftercare, Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
+from explorer.atlas.tables.told import FOLDER, READ_BY_CLIENTS, Told, told_in
 
 __all__ = [
+    "FOLDER",
+    "READ_BY_CLIENTS",
     "TABLES",
     "Action",
     "Aftercare",
@@ -50,6 +53,8 @@ __all__ = [
     "Shape",
     "Source",
     "Table",
+    "Told",
     "Trauma",
     "columns_of",
+    "told_in",
 ]

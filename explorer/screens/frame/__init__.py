@@ -2,10 +2,11 @@
 
 from dash import Dash
 
-from explorer.screens.frame import callbacks, view
+from explorer.screens.frame import callbacks, signing, view
 
 
 def register(app: Dash) -> None:
     """Make the frame the layout of an app."""
     app.layout = view.layout
     callbacks.register(app)
+    signing.register(app)

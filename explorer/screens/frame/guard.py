@@ -1,12 +1,23 @@
-"""The guard at the door: who may ask (this machine only), and what a page may do (call nobody else)."""
+"""The guard at the door: who may ask (this machine; others only what is open to them), and what a page may do.
 
+A request comes from outside when it arrived at the listener for the network, from an address that is not loopback, or
+through a proxy. It reaches a view marked `open_to_others` while the switch is on, and everything only when a
+practitioner signed in. All else answers this machine alone.
+"""
+
+import ipaddress
 from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, current_app, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from explorer.screens.frame.network import OUTSIDE, Network, is_private
+from explorer.screens.frame.signing import COOKIE, Signing
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
 def register(app: Dash) -> None:
@@ -25,7 +36,7 @@ def register(app: Dash) -> None:
     )
 
     def head(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
@@ -34,12 +45,38 @@ def register(app: Dash) -> None:
     app.server.after_request(head)
 
 
-def refuse_strangers() -> None:
-    """Refuse a request that came under a foreign name (DNS rebinding) or was sent by a foreign page."""
-    origin = request.headers.get("Origin")
-    foreign_page = request.method not in SAFE and origin is not None and not is_here(origin)
-    if not is_here(f"http://{request.host}") or foreign_page:
+def refuse_strangers() -> Answer | None:
+    """Refuse a request from elsewhere, under a foreign name (DNS rebinding), or sent by a foreign page."""
+    outside, origin = is_outside(), request.headers.get("Origin")
+    if not (is_private(_hostname(f"http://{request.host}")) if outside else is_here(f"http://{request.host}")):
         abort(403)
+    own = urlsplit(origin or "").netloc == request.host if outside else is_here(origin or "")
+    if request.method not in SAFE and origin is not None and not own:
+        abort(403)
+    return _outsider() if outside else None
+
+
+def _outsider() -> Answer | None:
+    network: Network = current_app.extensions["explorer-network"]
+    signing: Signing = current_app.extensions["explorer-signing"]
+    view = current_app.view_functions.get(request.endpoint or "")
+    if not network.is_on:
+        abort(403)
+    if getattr(view, "open_to_others", False) or signing.is_signed_in(request.cookies.get(COOKIE)):
+        return None
+    if request.path == "/" and signing.is_possible:
+        return redirect("/sign-in", 303)
+    return abort(403)
+
+
+def is_outside() -> bool:
+    """Tell whether the request that is answered came from another machine."""
+    if request.environ.get(OUTSIDE) or any(name in request.headers for name in FORWARDED):
+        return True
+    try:
+        return not ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return True
 
 
 def is_here(address: str) -> bool:
@@ -48,7 +85,11 @@ def is_here(address: str) -> bool:
     >>> is_here("http://127.0.0.1:8050"), is_here("http://[::1]:1"), is_here("http://evil.example"), is_here("null")
     (True, True, False, False)
     """
+    return _hostname(address) in HOSTS
+
+
+def _hostname(address: str) -> str:
     try:
-        return urlsplit(address).hostname in HOSTS
+        return urlsplit(address).hostname or ""
     except ValueError:
-        return False
+        return ""

@@ -5,7 +5,9 @@ from typing import Any
 from dash import dcc, html
 
 from explorer.screens.frame.ids import Ids
-from explorer.words import say
+from explorer.words import SPOKEN, languages, say
+
+OWN_NAMES = {"en": "English", "de": "Deutsch", "es": "Español"}
 
 
 def layout() -> html.Div:
@@ -21,6 +23,25 @@ def icon(name: str) -> html.Span:
 def theme_button() -> html.Button:
     """Draw the switch between light and dark."""
     return html.Button(icon("theme"), className="quiet", **attributes(theme="", label=say("frame.theme")))
+
+
+def language_switch() -> html.Div:
+    """Draw the languages there are; `assets/05-language.js` keeps the choice in this browser."""
+    buttons = [
+        html.Button(
+            OWN_NAMES.get(code, code),
+            lang=code,
+            **attributes(language=code),
+            **{"aria-pressed": str(code == SPOKEN.get()).lower()},
+        )
+        for code in languages()
+    ]
+    return html.Div(buttons, className="joined languages", role="group", **{"aria-label": say("share.language")})
+
+
+def client_button() -> html.Button:
+    """Draw the way to the client's window; `assets/80-client.js` knows of which session."""
+    return html.Button(icon("client"), className="quiet", **attributes(client="", label=say("session.client")))
 
 
 def attributes(label: str = "", **data: str) -> dict[str, Any]:

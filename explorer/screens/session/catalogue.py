@@ -24,12 +24,12 @@ from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
 from explorer.sessions.scene import paint
 from explorer.sessions.workbench import Workbench
-from explorer.words import texts
+from explorer.words import SPOKEN, all_texts
 
 MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
 MOST_KNOWN = 1500
 FORESIGHT = 1.0  # seconds after the names were asked for
-SPOKEN = (
+SAID = (
     "session.",
     "side.",
     "letter.",
@@ -51,13 +51,22 @@ class Catalogue:
 
     bench: Workbench
 
-    @cached_property
+    @property
     def names(self) -> dict[str, Any]:
-        """Everything the page needs to name, find and draw structures."""
+        """Everything the page needs to name, find and draw structures, in the language that is spoken."""
+        if SPOKEN.get() not in self._names:
+            self._names[SPOKEN.get()] = self._named()
+        return self._names[SPOKEN.get()]
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def _named(self) -> dict[str, Any]:
         atlas, called = self.bench.atlas, _called(self.bench.atlas)
         self.foresee()
         return {
-            "words": {key: text for key, text in texts().items() if key.startswith(SPOKEN)},
+            "words": {key: text for key, text in all_texts().items() if key.startswith(SAID)},
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
             "drawn": drawn(atlas),
             "trauma": _injuries(atlas, called),

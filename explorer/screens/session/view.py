@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from explorer.drawing.network import CONFIG, DRAWN_ONCE, focus_figure
 from explorer.screens import desk
-from explorer.screens.frame.view import attributes, icon, theme_button
+from explorer.screens.frame.view import attributes, client_button, icon, theme_button
 from explorer.screens.session import network
 from explorer.screens.session.ids import Ids, tab_id
 from explorer.sessions.journal import fold
@@ -55,6 +55,7 @@ def _top(code_name: str) -> html.Header:
             html.Div(id=Ids.SEARCH, className="search"),
             html.Div([_mode(mode) for mode in MODES], className="modes", **_group("mode")),
             network.save(),
+            client_button(),
             theme_button(),
         ],
         className="top",

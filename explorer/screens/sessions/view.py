@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from explorer.screens import desk
-from explorer.screens.frame.view import icon, theme_button
+from explorer.screens.frame.view import icon, language_switch, theme_button
 from explorer.screens.sessions import safe
 from explorer.screens.sessions.ids import Ids, Many, one_of
 from explorer.sessions.clients import Client
@@ -23,7 +23,7 @@ def layout() -> html.Main:
     known = desk().clients()
     return html.Main(
         [
-            html.Header([html.H1(say("app.title")), theme_button()], className="head"),
+            html.Header([html.H1(say("app.title")), language_switch(), theme_button()], className="head"),
             html.P(say("sessions.what"), className="what"),
             _begin(),
             html.P(id=Ids.BEGIN_SAID, className="wrong", role="alert"),
