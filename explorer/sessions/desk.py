@@ -27,6 +27,7 @@ from explorer.sessions.journal import State, fold, last_standing, last_undo
 from explorer.sessions.scene import scene
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore
+from explorer.store.learners import clients, require_client
 
 SHOWN = 48
 
@@ -39,16 +40,16 @@ class Desk:
     store: SessionStore
 
     def sessions(self) -> tuple[Session, ...]:
-        """Return every session, the newest change first."""
-        return self.store.sessions()
+        """Return every client session, the newest change first."""
+        return clients(self.store.sessions())
 
     def begin(self, code_name: str) -> Session:
         """Start an empty session under a code name."""
-        return self.store.create(code_name)
+        return self.store.create(require_client(code_name))
 
     def rename(self, session: str, code_name: str) -> Session:
         """Give a session another code name."""
-        return self.store.rename(session, code_name)
+        return self.store.rename(session, require_client(code_name))
 
     def delete(self, session: str) -> None:
         """Delete a session for good."""

@@ -18,6 +18,7 @@ from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Sour
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
 from explorer.atlas.tables.practice import Aftercare, Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
+from explorer.atlas.tables.teaching import Level, SimulatedClient
 
 __all__ = [
     "TABLES",
@@ -35,6 +36,7 @@ __all__ = [
     "GroupMember",
     "Homework",
     "Innervation",
+    "Level",
     "ManualTest",
     "Motion",
     "Muscle",
@@ -46,6 +48,7 @@ __all__ = [
     "RelationType",
     "Scoring",
     "Shape",
+    "SimulatedClient",
     "Source",
     "Table",
     "Trauma",

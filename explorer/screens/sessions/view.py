@@ -20,6 +20,7 @@ def layout() -> html.Main:
             html.Header([html.H1(say("app.title")), theme_button()], className="head"),
             html.P(say("sessions.what"), className="what"),
             _begin(),
+            html.P(html.A(say("training.more"), href="/training")),
             html.P(id=Ids.BEGIN_SAID, className="wrong", role="alert"),
             html.Section([html.H2(say("sessions.title")), html.Ul(rows(desk().sessions()), id=Ids.LIST)]),
             html.P(id=Ids.LIST_SAID, className="wrong", role="alert"),
