@@ -90,11 +90,12 @@ window.explorerTraining = (() => {
   const chosen = () => question()?.querySelector("[data-option][aria-pressed='true']")?.dataset.option;
 
   function onClick(event) {
-    const target = event.target.closest?.("[data-option], [data-confidence], [data-unknown], [data-next]");
+    const target = event.target.closest?.("[data-option], [data-confidence], [data-unknown], [data-next], [data-case]");
     if (!target || !target.closest(".training") || target.disabled) return;
     if ("option" in target.dataset) choose(target);
     else if ("confidence" in target.dataset) { const option = chosen(); if (option) commit(target.dataset.confidence, option); }
     else if ("unknown" in target.dataset) commit("", "");
+    else if ("case" in target.dataset) tell("training-case-press", { do: target.dataset.case, node: target.dataset.node ?? "", confidence: Number(target.dataset.sure || 0), at: Date.now() });
     else { target.disabled = true; tell("training-next", Date.now()); }
   }
 
@@ -115,8 +116,17 @@ window.explorerTraining = (() => {
 
   /* ---- what appears is brought to life ---- */
 
+  /* Plots are drawn by the server in the theme of the page. */
+  function colour() {
+    const page = document.querySelector(".numbers"), theme = document.documentElement.dataset.theme;
+    if (!page || page.dataset.shown === theme || !window.dash_clientside?.set_props) return;
+    page.dataset.shown = theme;
+    tell("training-theme", theme);
+  }
+
   let standing = "";
   function appear() {
+    colour();
     for (const place of document.querySelectorAll("[data-figure]:not([data-drawn])")) figure(place);
     const room = question(), now = room ? `${room.dataset.key}/${room.dataset.seed}` : "";
     if (now !== standing) { standing = now; asked = performance.now(); if (now) window.scrollTo({ top: 0 }); }
@@ -126,7 +136,7 @@ window.explorerTraining = (() => {
 
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
-  new MutationObserver(appear).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(appear).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-theme"] });
 
   return { choose, commit };
 })();

@@ -1,4 +1,4 @@
-"""The body as a quiz uses it: which outline of the picture is which muscle. The only reader of the drawn regions here."""
+"""The body as a quiz uses it: which outline of the picture is which muscle. Nothing else here reads the outlines."""
 
 import json
 from collections.abc import Mapping

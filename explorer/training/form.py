@@ -44,7 +44,7 @@ def gives_away(asked: str, right: Item, wrong: Sequence[Item]) -> bool:
 
 
 def company(rng: Random, right: Item, pool: Sequence[Item], nearness: float) -> list[Item]:
-    """Return wrong options worth trying, those most like the right one first; the nearer, the less is left to chance."""
+    """Return wrong options worth trying, those most like the right one first; nearness leaves less to chance."""
     alike = [(likeness(right, each) + rng.gauss(0.0, SPREAD / nearness), each) for each in pool]
     return [each for _, each in sorted(alike, key=lambda pair: (-pair[0], pair[1].id))[:COMPANY]]
 

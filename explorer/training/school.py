@@ -11,13 +11,19 @@ from threading import Lock
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Session, SessionStore, SessionUnknownError, StoreError
 from explorer.store.learners import MARK, is_learner, nickname
+from explorer.training.anki import Note, matched, read
 from explorer.training.body import Outlines
+from explorer.training.cases import Move, Standing, case_of
+from explorer.training.cases.play import played, scored
 from explorer.training.decks import MISTAKES, Decks
 from explorer.training.learner import CONFIDENCES, Learner, folded
 from explorer.training.quiz import DONT_KNOW, Key, Question, Quiz, is_right
 from explorer.training.skill import GUESS, TARGET
+from explorer.training.telling import Teller
 
 PRACTICE, REVIEW = "practice", "review"
+MINE = "mine"
+MOST_A_DAY = 200
 LOOKED_AT = 48
 NOT_AGAIN = 25
 VARIETY, TIRED, LUCK = 6, 0.08, 0.1
@@ -73,6 +79,11 @@ class School:
     def decks(self) -> Decks:
         """Every deck."""
         return Decks(self.quiz)
+
+    @cached_property
+    def told(self) -> Teller:
+        """Questions to words."""
+        return Teller(self.quiz)
 
     # learners
 
@@ -200,6 +211,57 @@ class School:
         }
         after = self.keep(learner, "answered", data, token=f"answer-{asked.seed}")
         return Verdict(question, answer, right, known, str(key) in after.cards)
+
+    # cards as text
+
+    def notes(self, learner: str, deck: str) -> list[Note]:
+        """Return the cards of a deck as text; `mine` are the learner's own cards."""
+        state = self.state(learner)
+        keys = [self.decks.known(key) for key in sorted(state.cards)] if deck == MINE else self.decks.of(deck, state)
+        return [self.told.note(key) for key in keys if key]
+
+    def take_in(self, learner: str, text: str) -> tuple[int, int]:
+        """Make cards of the notes of a text file; return how many, and how many lines are no question of ours.
+
+        Raises:
+            AnkiTextError: when the file holds no card.
+        """
+        keys, strange = matched(read(text), self.decks.known, lambda front: self.told.fronts.get(front, ""))
+        if keys:
+            self.keep(learner, "taken_in", {"keys": keys})
+        return len(keys), strange
+
+    def pace(self, learner: str, new_a_day: int) -> None:
+        """Keep how many new cards a day a learner wants."""
+        self.keep(learner, "pace", {"new_a_day": min(max(new_a_day, 0), MOST_A_DAY)})
+
+    # cases
+
+    def play(self, learner: str, case: str, raw: Sequence[Mapping[str, JSON]], play: str) -> Standing | None:
+        """Return where a play stands; the commitment is kept, once a play. None for an unknown case."""
+        found = case_of(self.bench, case)
+        if found is None:
+            return None
+        moves = [move for each in raw if (move := Move.parse(each))]
+        at = played(self.bench, found, moves)
+        if moves and moves[-1].do == "commit" and at.committed == moves[-1]:
+            self._keep_play(learner, at, play)
+        return at
+
+    def _keep_play(self, learner: str, at: Standing, play: str) -> None:
+        score = scored(self.bench, at)
+        if score:
+            data: dict[str, JSON] = {
+                "case": at.case.id,
+                "source": at.case.source,
+                "right": score.right,
+                "confidence": score.confidence,
+                "bits": round(score.bits, 4),
+                "minutes": round(score.minutes, 3),
+                "score": round(score.calibration, 4),
+                "moves": [{"do": move.do, "of": move.of} for move in at.moves],
+            }
+            self.keep(learner, "played", data, token=f"play-{play}")
 
     # today
 

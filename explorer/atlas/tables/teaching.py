@@ -70,7 +70,7 @@ class SimulatedClient:
         "Injuries and habits that are there if asked for.", example="calf_strain-right", optional=True
     )
     outcomes: tuple[str, ...] = column(
-        "What a release does to the test, as node>changed, node>same or node>worse; a driver changes it, others do not.",
+        "What a release does to the test, as node>changed, node>same or node>worse; else drivers change it.",
         example="soleus-right>changed;hamstrings-right>same",
         optional=True,
     )

@@ -28,6 +28,9 @@ class Ids(StrEnum):
     PACE = "training-pace"
     PACE_SAID = "training-pace-said"
     CASE = "training-case"
+    CASE_ASK = "training-case-ask"
+    CASE_TEST = "training-case-test"
+    CASE_COMMIT = "training-case-commit"
     CASE_PRESS = "training-case-press"
     CASE_ROOM = "training-case-room"
 

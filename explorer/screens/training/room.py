@@ -17,6 +17,7 @@ from explorer.training.pairing import Item
 from explorer.training.quiz import Question
 from explorer.training.school import PRACTICE, REVIEW, Asked, Verdict
 from explorer.training.skill import TARGET
+from explorer.training.telling import upper
 from explorer.words import say
 
 SHOWN_ANSWERS = 20
@@ -77,16 +78,6 @@ def _nothing_left() -> html.Section:
     )
 
 
-def upper(text: str) -> str:
-    """Begin with a capital letter."""
-    return text[:1].upper() + text[1:]
-
-
-def prompt(question: Question) -> str:
-    """Return the question in words."""
-    return upper(say(f"training.ask.{question.key.kind}", name=question.subject.text, **question.subject.words))
-
-
 def _question(question: Question, asked: Asked, verdict: Verdict | None = None) -> html.Section:
     parts = [
         html.P(
@@ -96,7 +87,7 @@ def _question(question: Question, asked: Asked, verdict: Verdict | None = None) 
             ],
             className="small",
         ),
-        html.H2(prompt(question)),
+        html.H2(school().told.prompt(question)),
         html.Div(
             [
                 _figure(question, verdict) if question.picture else html.Span(),
@@ -171,7 +162,7 @@ def _commit(question: Question) -> html.Div:
 def _explained(verdict: Verdict) -> html.Div:
     question = verdict.question
     key = "right" if verdict.right else "wrong" if verdict.known else "unknown"
-    told = [html.P(upper(fact(question)), className="fact")]
+    told = [html.P(school().told.fact(question), className="fact")]
     if question.fact.note:
         told.append(html.P(upper(question.fact.note), className="small"))
     also = _also(verdict)
@@ -188,17 +179,6 @@ def _explained(verdict: Verdict) -> html.Div:
         ],
         className="explained",
     )
-
-
-def fact(question: Question) -> str:
-    """Return what is so, as a sentence."""
-    values = {
-        "name": question.subject.text,
-        "right": question.right.text,
-        **question.right.words,
-        **question.subject.words,
-    }
-    return say(f"training.fact.{question.key.kind}", **values)
 
 
 def _also(verdict: Verdict) -> str:
@@ -273,6 +253,3 @@ def _trail(answers: Sequence[Answer]) -> html.Ol:
     states = ["right" if each.right else "wrong" if each.known else "unknown" for each in answers]
     dots = [html.Li(signs[state], className=state, title=say(f"training.verdict.{state}")) for state in states]
     return html.Ol(dots, className="trail")
-
-
-__all__ = ["fact", "judged", "practice", "prompt", "review", "standing", "title", "upper"]
