@@ -118,10 +118,10 @@ window.explorerTraining = (() => {
 
   /* Plots are drawn by the server in the theme of the page. */
   function colour() {
-    const page = document.querySelector(".numbers"), theme = document.documentElement.dataset.theme;
+    const page = document.getElementById("training-plots"), theme = document.documentElement.dataset.theme;
     if (!page || page.dataset.shown === theme || !window.dash_clientside?.set_props) return;
     page.dataset.shown = theme;
-    tell("training-theme", theme);
+    setTimeout(() => tell("training-theme", theme));
   }
 
   let standing = "";

@@ -45,7 +45,12 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(go_on)
     app.callback(
-        output={"room": Output(Ids.CASE_ROOM, "children"), "case": Output(Ids.CASE, "data")},
+        output={
+            "told": Output(Ids.CASE_TOLD, "children"),
+            "choices": Output(Ids.CASE_CHOICES, "hidden"),
+            "shown": Output(Ids.CASE_SHOWN, "children"),
+            "case": Output(Ids.CASE, "data"),
+        },
         inputs={
             "press": Input(Ids.CASE_PRESS, "data"),
             "case": State(Ids.CASE, "data"),
@@ -144,13 +149,16 @@ def play_case(
     do = str((press or {}).get("do", ""))
     of = (press or {}).get("node") or chosen.get(do)
     move = Move.parse({**(press or {}), "of": of})
-    if at is None or move is None:
-        return {"room": no_update, "case": no_update}
-    moves = [*case["moves"], asdict(move)]
-    standing = school().play(at.id, str(case["case"]), moves, str(case.get("play", "")))
+    moves = [*case["moves"], asdict(move)] if move else []
+    standing = school().play(at.id, str(case["case"]), moves, str(case.get("play", ""))) if at and moves else None
     if standing is None:
-        return {"room": no_update, "case": no_update}
-    return {"room": cases.standing(standing), "case": {**case, "moves": moves}}
+        return dict.fromkeys(("told", "choices", "shown", "case"), no_update)
+    return {
+        "told": cases.told(standing),
+        "choices": standing.committed is not None,
+        "shown": cases.shown(standing),
+        "case": {**case, "moves": moves},
+    }
 
 
 def show_plots(theme: str | None) -> Any:

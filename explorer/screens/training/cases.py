@@ -62,17 +62,26 @@ def _room(case: Case) -> list[Any]:
     return [
         dcc.Store(id=Ids.CASE, data={"case": case.id, "moves": [], "play": uuid4().hex}),
         dcc.Store(id=Ids.CASE_PRESS),
-        html.Div(standing(begin(case)), id=Ids.CASE_ROOM, className="case-room"),
+        html.Div(
+            [
+                html.Section(told(begin(case)), id=Ids.CASE_TOLD, className="asked story"),
+                html.Section(_choices(), id=Ids.CASE_CHOICES, className="asked"),
+                html.Section(id=Ids.CASE_SHOWN, className="asked revealed"),
+            ],
+            className="case-room",
+        ),
     ]
 
 
-def standing(at: Standing) -> list[Any]:
-    """Draw a play as it stands."""
-    open_ = at.committed is None
-    return [
-        html.Section([_story(at), _log(at)], className="asked story"),
-        html.Section(_choices() if open_ else _revealed(at), className="asked revealed" if not open_ else "asked"),
-    ]
+def told(at: Standing) -> list[Any]:
+    """Draw the story and what was found so far."""
+    return [_story(at), _log(at)]
+
+
+def shown(at: Standing) -> list[Any]:
+    """Draw what is opened by the commitment; nothing before."""
+    score = scored(school().bench, at)
+    return [_verdict(at, score), *_numbers(score), _ranked(at), _releases(at), _origin(at.case)] if score else []
 
 
 def _story(at: Standing) -> html.Div:
@@ -104,7 +113,7 @@ def _log(at: Standing) -> html.Div:
         name = upper(telling.structure(split(move.of)[0]) if move.do == "ask" else telling.name(move.of))
         key = move.do if move.do in {"commit", "release"} else answer
         outcome = say(f"cases.outcome.{answer}") if move.do == "release" else ""
-        rows.append(html.Li(say(f"cases.answer.{key}", name=name, outcome=outcome), className=f"{move.do} {answer}"))
+        rows.append(html.Li(say(f"cases.answer.{key}", name=name, outcome=outcome), className=f"did-{move.do} {answer}"))
     turned = say(
         "cases.turns.none" if not at.turns else "cases.turns.one" if at.turns == 1 else "cases.turns", count=at.turns
     )
@@ -149,7 +158,7 @@ def _chooser(do: str, id_: Ids, options: list[dict[str, str]], buttons: list[tup
             dcc.Dropdown(options, id=id_, placeholder=say("cases.choose"), clearable=True, className="case-choice"),
             html.Div(pressed, className="doors"),
         ],
-        className=f"chooser {do}",
+        className=f"chooser for-{do}",
     )
 
 
@@ -177,11 +186,6 @@ def _all() -> list[dict[str, str]]:
 # after the commitment
 
 
-def _revealed(at: Standing) -> list[Any]:
-    score = scored(school().bench, at)
-    return [_verdict(at, score), *_numbers(score), _ranked(at), _releases(at), _origin(at.case)] if score else []
-
-
 def _verdict(at: Standing, score: Score) -> html.Div:
     key = "right" if score.right else "side" if score.near else "wrong"
     names = [upper(school().bench.telling.name(node)) for node in sorted(at.case.drivers)]
@@ -198,29 +202,24 @@ def _verdict(at: Standing, score: Score) -> html.Div:
 
 
 def _numbers(score: Score) -> list[Any]:
+    best = score.best_per_minute
+    worth = f"{score.per_minute / best:.0%}" if best > 0 else "–"
+    rates = say("cases.score.rate", yours=f"{score.per_minute:.3f}", best=f"{best:.3f}")
+    spent = say("cases.score.spent", bits=f"{score.bits:.3f}", minutes=f"{score.minutes:.1f}")
     rows = [
-        (
-            f"{score.per_minute:.2f}",
-            say("cases.score.rate"),
-            say("cases.score.bits", bits=f"{score.bits:.2f}", minutes=f"{score.minutes:.1f}"),
-            say("cases.score.best", rate=f"{score.best_per_minute:.2f}"),
-        ),
+        (worth, say("cases.score.information"), rates, spent),
         (
             f"{score.calibration:.2f}",
             say("cases.score.calibration"),
             say("cases.score.sure", sure=f"{score.confidence:.0%}"),
-            "",
+            say("cases.score.calibration.what"),
         ),
     ]
-    return [
-        html.Ul(
-            [
-                html.Li([html.B(big), html.Span(word), html.Small(first), html.Small(second)])
-                for big, word, first, second in rows
-            ],
-            className="numbers",
-        )
+    cells = [
+        html.Li([html.B(big), html.Span(word), html.Small(first), html.Small(second)])
+        for big, word, first, second in rows
     ]
+    return [html.Ul(cells, className="numbers")]
 
 
 def _ranked(at: Standing) -> html.Div:

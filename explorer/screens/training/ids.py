@@ -32,7 +32,9 @@ class Ids(StrEnum):
     CASE_TEST = "training-case-test"
     CASE_COMMIT = "training-case-commit"
     CASE_PRESS = "training-case-press"
-    CASE_ROOM = "training-case-room"
+    CASE_TOLD = "training-case-told"
+    CASE_CHOICES = "training-case-choices"
+    CASE_SHOWN = "training-case-shown"
 
 
 @unique

@@ -76,8 +76,12 @@ def plots(at: Session, theme: str) -> list[Any]:
 
 
 def _plot(key: str, figure: Any) -> html.Section:
-    graph = dcc.Graph(figure=figure, config=PLAIN, responsive=True, className="figure-of-progress")
+    graph = _graph(figure, "figure-of-progress")
     return html.Section([html.H2(say(key)), html.P(say(f"{key}.what"), className="small"), graph], className="chart")
+
+
+def _graph(figure: Any, place: str) -> html.Div:
+    return html.Div(dcc.Graph(figure=figure, config=PLAIN, responsive=True), className=place)
 
 
 def _bodies(at: Session, theme: str) -> html.Div:
@@ -95,11 +99,9 @@ def _bodies(at: Session, theme: str) -> html.Div:
     drawn = outlines.picture
     return html.Div(
         [
-            dcc.Graph(
-                figure=weak_figure(drawn["size"][view], drawn["silhouette"][view], drawn["regions"][view], told, theme),
-                config=PLAIN,
-                responsive=True,
-                className="figure-of-body",
+            _graph(
+                weak_figure(drawn["size"][view], drawn["silhouette"][view], drawn["regions"][view], told, theme),
+                "figure-of-body",
             )
             for view in VIEWS
         ],

@@ -134,20 +134,21 @@ def information(bench: Workbench, at: Standing) -> float:
 
 
 def _worth_of_test(bench: Workbench, findings: Findings, node: str) -> float:
+    """Weigh both results by the chance that keeps every mean: what is expected after a test is what was before it."""
     if node in findings.marked:
         return 0.0
-    setting = bench.bench.setting
-    chances = _chances(bench, findings)
-    row = setting.links.weights[[setting.links.index[node]]].tocoo()
-    quiet = (1.0 - setting.numbers["leak"]) * float(np.prod(1.0 - row.data * chances[row.col]))
-    error = setting.error_of(node)
-    weak = error + (1.0 - 2.0 * error) * (1.0 - quiet)
-    leading = np.argsort(-chances)[:LEADING]
-    after = [
-        _unsure(_chances(bench, replace(findings, **{held: getattr(findings, held) | {node}}))[leading])
-        for held in ("inhibited", "clear")
-    ]
-    return max(0.0, _unsure(chances[leading]) - weak * after[0] - (1.0 - weak) * after[1])
+    now, itself = _chances(bench, findings), bench.bench.setting.links.index[node]
+    weak, strong = (
+        _chances(bench, replace(findings, **{held: getattr(findings, held) | {node}})) for held in ("inhibited", "clear")
+    )
+    # the tested muscle itself is told directly, not through the model, and is left out
+    counted = np.delete(np.arange(len(now)), itself)
+    apart = (weak - strong)[counted]
+    length = float(apart @ apart)
+    chance = float(np.clip(((now - strong)[counted] @ apart) / length, 0.0, 1.0)) if length > 0 else 0.0
+    leading = counted[np.argsort(-now[counted])[:LEADING]]
+    after = chance * _unsure(weak[leading]) + (1.0 - chance) * _unsure(strong[leading])
+    return max(0.0, _unsure(now[leading]) - after)
 
 
 def _worth_of_question(bench: Workbench, findings: Findings, injury: str) -> float:
