@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from explorer.training.quiz import Key
 
@@ -47,12 +48,12 @@ def read(text: str) -> tuple[Note, ...]:
     """
     if len(text) > LONGEST:
         raise AnkiTextError("this file is too large for a deck; export a smaller one")
-    lines = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
-    head = dict(_setting(line) for line in lines if line.startswith("#") and ":" in line)
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").splitlines(keepends=True)
+    settings = list(takewhile(lambda line: line.startswith("#"), lines))
+    head = dict(_setting(line) for line in settings if ":" in line)
     separator = SEPARATORS.get(head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t")
     guid, tags = _column(head, "guid column"), _column(head, "tags column")
-    body = [line for line in lines if line.strip() and not line.startswith("#")]
-    notes = tuple(_notes(csv.reader(body, delimiter=separator), guid, tags))
+    notes = tuple(_notes(csv.reader(lines[len(settings) :], delimiter=separator), guid, tags))
     if not notes:
         raise AnkiTextError("there is no card in this file; export it from Anki as “Notes in Plain Text (.txt)”")
     return notes
@@ -71,7 +72,7 @@ def _column(head: dict[str, str], name: str) -> int:
 def _notes(rows: Iterable[Sequence[str]], guid: int, tags: int) -> Iterator[Note]:
     for row in rows:
         rest = [cell for place, cell in enumerate(row) if place not in {guid, tags}]
-        if len(rest) >= 1:
+        if any(cell.strip() for cell in rest):
             key = row[guid] if 0 <= guid < len(row) else ""
             held = tuple(row[tags].split()) if 0 <= tags < len(row) else ()
             yield Note(key, rest[0], rest[1] if len(rest) > 1 else "", held)

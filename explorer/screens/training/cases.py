@@ -113,7 +113,9 @@ def _log(at: Standing) -> html.Div:
         name = upper(telling.structure(split(move.of)[0]) if move.do == "ask" else telling.name(move.of))
         key = move.do if move.do in {"commit", "release"} else answer
         outcome = say(f"cases.outcome.{answer}") if move.do == "release" else ""
-        rows.append(html.Li(say(f"cases.answer.{key}", name=name, outcome=outcome), className=f"did-{move.do} {answer}"))
+        rows.append(
+            html.Li(say(f"cases.answer.{key}", name=name, outcome=outcome), className=f"did-{move.do} {answer}")
+        )
     turned = say(
         "cases.turns.none" if not at.turns else "cases.turns.one" if at.turns == 1 else "cases.turns", count=at.turns
     )

@@ -139,7 +139,8 @@ def _worth_of_test(bench: Workbench, findings: Findings, node: str) -> float:
         return 0.0
     now, itself = _chances(bench, findings), bench.bench.setting.links.index[node]
     weak, strong = (
-        _chances(bench, replace(findings, **{held: getattr(findings, held) | {node}})) for held in ("inhibited", "clear")
+        _chances(bench, replace(findings, **{held: getattr(findings, held) | {node}}))
+        for held in ("inhibited", "clear")
     )
     # the tested muscle itself is told directly, not through the model, and is left out
     counted = np.delete(np.arange(len(now)), itself)
