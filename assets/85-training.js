@@ -106,7 +106,8 @@ window.explorerTraining = (() => {
     if (!room || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     const key = event.key.toLowerCase(), place = "abcd1234".indexOf(key) % 4;
     if (room.dataset.judged === "yes") {
-      if (key === "n") room.querySelector("[data-next]")?.click();
+      if (key !== "n") return;
+      room.querySelector("[data-next]")?.click();
     } else if (place >= 0 && room.querySelectorAll(".option")[place]) choose(room.querySelectorAll(".option")[place]);
     else if (CONFIDENCES[key] && chosen()) commit(CONFIDENCES[key], chosen());
     else if (key === "?" || key === "0") commit("", "");

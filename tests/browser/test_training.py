@@ -29,7 +29,7 @@ def test_a_learner_answers_questions_and_sees_what_is_right(visitor):
     page.goto(f"{visitor.server}/training/practice/level:foundations")
     for place in range(3):
         answer(page, place)
-        assert page.locator(".option.right, .lit-right").count() == 1
+        assert page.locator(".option.right").count() == 1 or page.locator(".lit-right").count()
         assert page.locator(".verdict").inner_text()
         assert visitor.overflow() <= 0
         page.click("[data-next]")
@@ -73,11 +73,11 @@ def test_a_case_shows_its_ranking_only_after_the_commitment(visitor):
     page = visitor.page
     page.goto(f"{visitor.server}/training/cases/deep_buttock")
     page.wait_for_selector("#training-case-test")
-    pick(page, "training-case-test", "gluteus minimus, r")
+    pick(page, "training-case-test", "gluteus minimus, right")
     page.click("[data-case=test]")
     page.wait_for_selector(".log li")
     assert page.locator(".ranked").count() == 0
-    pick(page, "training-case-commit", "piriformis, r")
+    pick(page, "training-case-commit", "piriformis, right")
     page.locator("[data-case=commit]").nth(2).click()
     page.wait_for_selector(".ranked")
     assert page.locator(".verdict.right").count() == 1
@@ -97,4 +97,5 @@ def test_progress_is_drawn_and_cards_can_be_saved(visitor):
         page.click("#training-cards-out")
     assert saved.value.suggested_filename == "anatomy-cards.txt"
     page.goto(f"{visitor.server}/training/syllabus")
+    page.wait_for_selector(".levels > li")
     assert page.locator(".levels > li").count() == 8

@@ -251,5 +251,5 @@ def _beside(at: Session, asked: Asked | None) -> html.Aside:
 def _trail(answers: Sequence[Answer]) -> html.Ol:
     signs = {"right": "✓", "wrong": "✕", "unknown": "?"}
     states = ["right" if each.right else "wrong" if each.known else "unknown" for each in answers]
-    dots = [html.Li(signs[state], className=state, title=say(f"training.verdict.{state}")) for state in states]
+    dots = [html.Li(signs[state], className=f"met-{state}", title=say(f"training.verdict.{state}")) for state in states]
     return html.Ol(dots, className="trail")

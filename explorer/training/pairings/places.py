@@ -27,7 +27,7 @@ def _pairing(ground: Ground, end: str) -> Pairing:
         ground.muscles,
         items,
         {(unit, _id(row)): Fact(row.source) for unit, row in rows},
-        lambda unit, place: bone_of[place] in bones.get(unit, ()),
+        lambda unit, place: bone_of[place] in {*bones.get(unit, ()), *ground.atlas.lineage(unit)},
     )
 
 
