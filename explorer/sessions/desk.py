@@ -33,7 +33,7 @@ from explorer.sessions.scene import question, scene
 from explorer.sessions.searching import search
 from explorer.sessions.summary import Summary, summary
 from explorer.sessions.workbench import Workbench
-from explorer.store import JSON, Event, Session, SessionStore
+from explorer.store import JSON, Event, Session, SessionStore, learners
 from explorer.words import texts
 
 SHOWN = 96
@@ -47,16 +47,16 @@ class Desk:
     store: SessionStore
 
     def sessions(self) -> tuple[Session, ...]:
-        """Return every session, the newest change first."""
-        return self.store.sessions()
+        """Return every client session, the newest change first."""
+        return learners.clients(self.store.sessions())
 
     def begin(self, code_name: str) -> Session:
         """Start an empty session under a code name."""
-        return self.store.create(code_name)
+        return self.store.create(learners.require_client(code_name))
 
     def rename(self, session: str, code_name: str) -> Session:
         """Give a session another code name."""
-        return self.store.rename(session, code_name)
+        return self.store.rename(session, learners.require_client(code_name))
 
     def delete(self, *sessions: str) -> None:
         """Delete sessions for good."""

@@ -19,6 +19,7 @@ from explorer.atlas.tables.evidence import Relation, RelationType, Scoring, Sour
 from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
 from explorer.atlas.tables.practice import Aftercare, Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
+from explorer.atlas.tables.teaching import Level, SimulatedClient
 from explorer.atlas.tables.told import FOLDER, READ_BY_CLIENTS, Told, told_in
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "GroupMember",
     "Homework",
     "Innervation",
+    "Level",
     "ManualTest",
     "Motion",
     "Muscle",
@@ -51,6 +53,7 @@ __all__ = [
     "RelationType",
     "Scoring",
     "Shape",
+    "SimulatedClient",
     "Source",
     "Table",
     "Told",

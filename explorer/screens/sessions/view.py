@@ -26,6 +26,7 @@ def layout() -> html.Main:
             html.Header([html.H1(say("app.title")), language_switch(), theme_button()], className="head"),
             html.P(say("sessions.what"), className="what"),
             _begin(),
+            html.P(html.A(say("training.more"), href="/training")),
             html.P(id=Ids.BEGIN_SAID, className="wrong", role="alert"),
             html.Section(
                 [html.H2(say("sessions.title")), _search(known), html.Ul(rows(known), id=Ids.LIST)], className="known"

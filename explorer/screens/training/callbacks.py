@@ -1,0 +1,203 @@
+"""What the training screens answer to: who learns, an answer, the next question."""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from flask import Response, jsonify
+
+from explorer.screens.training import cases, progress, room
+from explorer.screens.training.at import COOKIE, learner, school
+from explorer.screens.training.ids import Ids, Many, one_of
+from explorer.store import StoreError
+from explorer.training.anki import AnkiTextError, written
+from explorer.training.cases import Move
+from explorer.training.school import MINE, Asked
+from explorer.words import say
+
+YEAR = 365 * 24 * 3600
+
+
+def register(app: Dash) -> None:
+    """Add the callbacks and routes of the training screens."""
+    app.callback(
+        output={"chosen": Output(Ids.CHOSEN, "data"), "said": Output(Ids.SAID, "children")},
+        inputs={
+            "_pressed": (
+                Input(Ids.ENROL, "n_clicks"),
+                Input(Ids.NAME, "n_submit"),
+                Input(one_of(Many.LEARNER, ALL), "n_clicks"),
+            ),
+            "name": State(Ids.NAME, "value"),
+        },
+        prevent_initial_call=True,
+    )(choose_learner)
+    app.callback(Output(Ids.LEFT, "data"), Input(Ids.LEAVE, "n_clicks"), prevent_initial_call=True)(leave)
+    app.callback(
+        output=Output(Ids.ROOM, "children"),
+        inputs={
+            "commit": Input(Ids.COMMIT, "data"),
+            "_next": Input(Ids.NEXT, "data"),
+            "asked": State(Ids.ASKED, "data"),
+        },
+        prevent_initial_call=True,
+    )(go_on)
+    app.callback(
+        output={
+            "told": Output(Ids.CASE_TOLD, "children"),
+            "choices": Output(Ids.CASE_CHOICES, "hidden"),
+            "shown": Output(Ids.CASE_SHOWN, "children"),
+            "case": Output(Ids.CASE, "data"),
+        },
+        inputs={
+            "press": Input(Ids.CASE_PRESS, "data"),
+            "case": State(Ids.CASE, "data"),
+            "chosen": {
+                "ask": State(Ids.CASE_ASK, "value"),
+                "test": State(Ids.CASE_TEST, "value"),
+                "commit": State(Ids.CASE_COMMIT, "value"),
+            },
+        },
+        prevent_initial_call=True,
+    )(play_case)
+    app.callback(Output(Ids.PLOTS, "children"), Input(Ids.THEME, "data"), prevent_initial_call=True)(show_plots)
+    app.callback(
+        Output(Ids.CARDS_FILE, "data"),
+        Input(Ids.CARDS_OUT, "n_clicks"),
+        State(Ids.CARDS, "value"),
+        prevent_initial_call=True,
+    )(give_cards)
+    app.callback(Output(Ids.CARDS_SAID, "children"), Input(Ids.CARDS_IN, "contents"), prevent_initial_call=True)(
+        take_cards
+    )
+    app.callback(Output(Ids.PACE_SAID, "children"), Input(Ids.PACE, "value"), prevent_initial_call=True)(keep_pace)
+    app.clientside_callback(
+        ClientsideFunction("training", "reload"),
+        Output(Ids.RELOADED, "data"),
+        Input(Ids.CHOSEN, "data"),
+        Input(Ids.LEFT, "data"),
+        prevent_initial_call=True,
+    )
+    app.server.add_url_rule("/data/training/outlines.json", "training-outlines", give_outlines)
+
+
+def choose_learner(_pressed: Any, name: str | None) -> dict[str, Any]:
+    """Let somebody learn at this browser from now on."""
+    if not any(item["value"] for item in ctx.triggered):
+        return {"chosen": no_update, "said": no_update}
+    try:
+        chosen = ctx.triggered_id["of"] if isinstance(ctx.triggered_id, dict) else school().enrol(name or "").id
+    except StoreError as error:
+        return {"chosen": no_update, "said": str(error)}
+    ctx.response.set_cookie(COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Strict")
+    return {"chosen": chosen, "said": ""}
+
+
+def leave(presses: int | None) -> Any:
+    """Delete who learns here, with everything kept of them."""
+    at = learner()
+    if not presses or at is None:
+        return no_update
+    school().leave(at.id)
+    ctx.response.delete_cookie(COOKIE)
+    return at.id
+
+
+def go_on(commit: Mapping[str, Any] | None, _next: Any, asked: Mapping[str, Any]) -> Any:
+    """Judge an answer, or ask the next question."""
+    at = learner()
+    if at is None:
+        return no_update
+    if ctx.triggered_id == Ids.COMMIT and commit:
+        return _judged(at, commit)
+    following = school().next_question(at.id, str(asked.get("deck", "")), str(asked.get("mode", "")))
+    return room.standing(at, following)
+
+
+def _judged(at: Any, commit: Mapping[str, Any]) -> Any:
+    asked = _asked(commit)
+    seconds = commit.get("seconds")
+    verdict = school().answer(
+        at.id,
+        asked,
+        str(commit.get("answer", "")),
+        str(commit.get("confidence", "")),
+        float(seconds) if isinstance(seconds, int | float) else 0.0,
+    )
+    return room.judged(at, asked, verdict) if verdict else room.standing(at, None)
+
+
+def _asked(commit: Mapping[str, Any]) -> Asked:
+    """Read what the page says was asked; anything else makes no question."""
+    seed, near = commit.get("seed"), commit.get("nearness")
+    return Asked(
+        str(commit.get("key", "")),
+        seed if isinstance(seed, int) else 0,
+        str(commit.get("deck", "")),
+        str(commit.get("mode", "")),
+        float(near) if isinstance(near, int | float) else 1.0,
+    )
+
+
+def play_case(
+    press: Mapping[str, Any] | None, case: Mapping[str, Any], chosen: Mapping[str, str | None]
+) -> dict[str, Any]:
+    """Carry out one move of a case."""
+    at = learner()
+    do = str((press or {}).get("do", ""))
+    of = (press or {}).get("node") or chosen.get(do)
+    move = Move.parse({**(press or {}), "of": of})
+    moves = [*case["moves"], asdict(move)] if move else []
+    standing = school().play(at.id, str(case["case"]), moves, str(case.get("play", ""))) if at and moves else None
+    if standing is None:
+        return dict.fromkeys(("told", "choices", "shown", "case"), no_update)
+    return {
+        "told": cases.told(standing),
+        "choices": standing.committed is not None,
+        "shown": cases.shown(standing),
+        "case": {**case, "moves": moves},
+    }
+
+
+def show_plots(theme: str | None) -> Any:
+    """Draw progress in the theme of the page."""
+    at = learner()
+    return progress.plots(at, "dark" if theme == "dark" else "light") if at else no_update
+
+
+def give_cards(presses: int | None, deck: str | None) -> Any:
+    """Give the cards of a deck as a text file."""
+    at = learner()
+    if not presses or at is None:
+        return no_update
+    return {"content": written(school().notes(at.id, deck or MINE)), "filename": "anatomy-cards.txt"}
+
+
+def take_cards(contents: str | None) -> Any:
+    """Make cards of a text file."""
+    at = learner()
+    if not contents or at is None:
+        return no_update
+    try:
+        count, strange = school().take_in(at.id, b64decode(contents.partition(",")[2]).decode("utf-8"))
+    except (AnkiTextError, StoreError) as error:
+        return str(error)
+    except ValueError:
+        return say("progress.unreadable")
+    return say("progress.imported", count=count, strange=strange)
+
+
+def keep_pace(value: float | None) -> Any:
+    """Keep how many new cards a day are wanted."""
+    at = learner()
+    if value is None or at is None:
+        return no_update
+    school().pace(at.id, int(value))
+    return say("progress.pace.kept")
+
+
+def give_outlines() -> Response:
+    """Give the outlines that the figures of the training pages are drawn from."""
+    return jsonify(school().quiz.outlines.picture)

@@ -1,0 +1,34 @@
+"""How a muscle is tested by hand."""
+
+from collections.abc import Iterator
+
+from explorer.atlas.tables import ManualTest
+from explorer.graph.sides import split
+from explorer.training.ground import Ground
+from explorer.training.pairing import Fact, Item, Pairing
+
+
+def pairings(ground: Ground) -> Iterator[Pairing]:
+    """Yield muscle and test; muscles that help each other are never set against each other."""
+    rows = {row.muscle: row for row in ground.atlas.rows(ManualTest) if row.muscle in ground.muscles}
+    helping = {
+        (split(one)[0], split(other)[0])
+        for one, other, facts in ground.bench.graph.edges(data=True)
+        if facts["kind"] == "synergist"
+    }
+
+    def unsure(unit: str, test: str) -> bool:
+        return ground.same_muscle(unit, test) or (unit, test) in helping
+
+    items = {
+        muscle: Item(muscle, _told(ground, row), ground.tags(muscle) | {f"position:{row.position}"})
+        for muscle, row in rows.items()
+    }
+    lefts = {muscle: ground.muscles[muscle] for muscle in rows}
+    facts = {(muscle, muscle): Fact(row.source, note=row.watch_for) for muscle, row in rows.items()}
+    yield Pairing("test", lefts, items, facts, unsure)
+
+
+def _told(ground: Ground, row: ManualTest) -> str:
+    position = ground.telling.say(f"position.{row.position}")
+    return f"{position[:1].upper()}{position[1:]}. {row.client_does}"

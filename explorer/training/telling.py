@@ -1,0 +1,57 @@
+"""Questions in words: what is asked, what is so, and both as a card of text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.training.anki import Note
+from explorer.training.pairing import Item
+from explorer.training.quiz import Key, Question, Quiz
+from explorer.words import say
+
+
+def upper(text: str) -> str:
+    """Begin with a capital letter.
+
+    >>> upper("which nerve?")
+    'Which nerve?'
+    """
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells the questions of one quiz."""
+
+    quiz: Quiz
+
+    def prompt(self, question: Question) -> str:
+        """Return what is asked."""
+        return self._prompt(question.key, question.subject)
+
+    @staticmethod
+    def _prompt(key: Key, subject: Item) -> str:
+        return upper(say(f"training.ask.{key.kind}", name=subject.text, **subject.words))
+
+    @staticmethod
+    def fact(question: Question) -> str:
+        """Return what is so, as a sentence."""
+        words = {**question.right.words, **question.subject.words}
+        return upper(
+            say(f"training.fact.{question.key.kind}", name=question.subject.text, right=question.right.text, **words)
+        )
+
+    def note(self, key: Key) -> Note:
+        """Return a card as text: every answer that is right, as no options stand there."""
+        pairing = self.quiz.pairings[key.family, key.direction]
+        subject, answers = pairing.subjects(key.direction)[key.subject], pairing.answers(key.direction)
+        right = [upper(answers[each].text) for each in pairing.partners[key.direction][key.subject]]
+        return Note(str(key), self._prompt(key, subject), "; ".join(dict.fromkeys(right)), (key.family,))
+
+    @cached_property
+    def fronts(self) -> Mapping[str, str]:
+        """The key of each question by what is asked."""
+        found: dict[str, str] = {}
+        for key in self.quiz.keys:
+            found.setdefault(self.note(key).front, str(key))
+        return found
