@@ -58,7 +58,8 @@ def _figure(sheet: Handout, frame: Frame) -> str:
     """Draw one picture with its areas: blue and plain, or orange and hatched, each with its number."""
     view = frame.view
     parts = [
-        f'<svg viewBox="{frame.left} {frame.top} {frame.width} {frame.height}" role="img" aria-label="{escape(sheet.words["figure"])}, '
+        f'<svg viewBox="{frame.left} {frame.top} {frame.width} {frame.height}" role="img" '
+        f'aria-label="{escape(sheet.words["figure"])}, '
         f'{escape(sheet.words[f"view.{view}"])}">',
         f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
@@ -84,7 +85,8 @@ def _badge(badge: Badge, radius: float) -> str:
     colour = INK.trauma_flat if badge.role == "injury" else COLOURS.get(badge.role, HELPING)
     return (
         f'<path d="M{badge.at_x},{badge.at_y}L{badge.x},{badge.y}" stroke="#1d1a17" stroke-width="{radius / 8}"/>'
-        f'<circle cx="{badge.x}" cy="{badge.y}" r="{radius}" fill="{colour}" stroke="#fff" stroke-width="{radius / 5}"/>'
+        f'<circle cx="{badge.x}" cy="{badge.y}" r="{radius}" fill="{colour}" stroke="#fff" '
+        f'stroke-width="{radius / 5}"/>'
         f'<text x="{badge.x}" y="{badge.y + 0.48 * radius}" text-anchor="middle" font-size="{1.35 * radius}" '
         f'font-weight="700" fill="#fff">{badge.mark}</text>'
     )

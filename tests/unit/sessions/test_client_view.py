@@ -22,8 +22,8 @@ GLUTEUS, HAMSTRING, JAW = "gluteus_maximus-right", "biceps_femoris_long_head-rig
 SPRAIN = "lateral_ankle_sprain-right"
 SECRET = "Zanzibar quokka"
 TOP = {
-    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "frames", "why", "tried",
-    "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
+    "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "frames", "why",
+    "tried", "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
 }  # fmt: skip
 BELOW = {
     "area": {"role", "label", "heading", "shapes"},
