@@ -191,10 +191,10 @@ def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
     known = {name: {"/".join(key) for key in reading.rows[name]} for name in READ_BY_CLIENTS}
     for name in reading.rows.keys() - TABLES.keys():
         for key, row in reading.rows[name].items():
-            if row.id not in known[row.table]:
+            if known[row.table] and row.id not in known[row.table]:
                 remedy = did_you_mean(row.id, known[row.table], "remove the row")
                 yield _fault(reading, name, key, "id", row.id, f"no row of {row.table} has this id", remedy)
-            elif row.column_ not in READ_BY_CLIENTS[row.table]:
+            if row.column_ not in READ_BY_CLIENTS[row.table]:
                 allowed = " or ".join(READ_BY_CLIENTS[row.table])
                 yield _fault(
                     reading,

@@ -137,6 +137,26 @@ def test_a_withdrawn_link_closes_every_window_and_forgets_what_it_showed(visitor
     assert other.page.request.get(address).status == 410
 
 
+def test_a_window_on_the_local_network_follows_within_a_second_and_reaches_nothing_else(visitor, window):
+    begun(visitor)
+    link = told(visitor, {"network": True})["link"]
+    if not link:
+        pytest.skip("this machine is on no local network")
+    try:
+        other = window().follow(link)
+        told(visitor, {"page": "home"})
+        start = time.monotonic()
+        other.page.wait_for_selector("main[data-page=home]", timeout=4000)
+        took = time.monotonic() - start
+        print(f"on the network after {took:.2f}")  # noqa: T201
+        assert took <= OTHER_DEVICE
+        address = link.partition("/view/")[0]
+        for path in ("/", "/about", "/data/names.json", "/_dash-layout", "/assets/00-tokens.css"):
+            assert other.page.request.get(address + path).status == 403, path
+    finally:
+        told(visitor, {"network": False})
+
+
 def test_a_stranger_who_guesses_is_slowed_down(visitor, window, server, chromium):
     begun(visitor)
     stranger = window()

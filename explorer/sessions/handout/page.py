@@ -59,7 +59,8 @@ def _figure(sheet: Handout, frame: Frame) -> str:
     view = frame.view
     parts = [
         f'<svg viewBox="{frame.left} {frame.top} {frame.width} {frame.height}" role="img" '
-        f'aria-label="{escape(sheet.words["figure"])}, {escape(sheet.words[f"view.{view}"])}">',
+        f'aria-label="{escape(sheet.words["figure"])}, '
+        f'{escape(sheet.words[f"view.{view}"])}">',
         f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
         f'<image href="data:image/webp;base64,{_picture(sheet.pictures / f"{view}.webp")}" width="912" height="1664"/>',

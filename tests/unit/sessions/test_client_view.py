@@ -23,8 +23,7 @@ SPRAIN = "lateral_ankle_sprain-right"
 SECRET = "Zanzibar quokka"
 TOP = {
     "version", "language", "direction", "blank", "page", "words", "area", "helping", "injuries", "frames", "why",
-    "tried",
-    "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
+    "tried", "changed", "next", "exercises", "expect", "do", "call", "paths", "story", "analogy",
 }  # fmt: skip
 BELOW = {
     "area": {"role", "label", "heading", "shapes"},
