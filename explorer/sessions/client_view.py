@@ -282,8 +282,8 @@ class Showing:
         unit, side = split(node)
         atlas = self.bench.atlas
         for outline in dict.fromkeys((*atlas.lineage(unit), *atlas.parts.get(unit, ()))):
-            if outline in self.forms.outlines["home"] and unit in units_of(atlas, outline):
-                yield from self.forms.of(outline, f"{outline}-{side}" if side else outline)
+            if unit in units_of(atlas, outline):
+                yield from self.forms.of(outline, side)
 
     def injuries(self) -> Iterator[Spot]:
         """Return the old injuries of the history, if they were ticked."""

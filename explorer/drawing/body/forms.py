@@ -1,18 +1,17 @@
-"""Where and how a structure can be painted on the pictures: as seen, or x-rayed when it lies underneath.
+"""Where and how a structure can be painted from in front or behind: as seen, or x-rayed when it lies underneath.
 
-Cheap, and used while the server runs: it only reads the generated outlines. `assets/30-bodymap.js` does the same in
-the page; sheets and client windows, which must not carry ids, get the bare shapes from here.
+Cheap, and used while the server runs: it only reads what was generated. `assets/25-sheets.js` and `30-bodymap.js` do
+the same in the page; sheets and client windows, which must not carry ids, get the bare shapes from here.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from explorer.drawing.body.views import VIEWS
-
+FACES, CUT = ("front", "back"), "surface"
 SEEN, GLIMPSED = 0.3, 0.08
 
 
@@ -35,26 +34,62 @@ class Forms:
     folder: Path
 
     @cached_property
-    def outlines(self) -> Mapping[str, Any]:
-        """What `python -m explorer.drawing.body` wrote."""
-        held: Mapping[str, Any] = json.loads((self.folder / "regions.json").read_text(encoding="utf-8"))
+    def index(self) -> Mapping[str, Any]:
+        """What `python -m explorer.drawing.body` says of all views."""
+        return self._read("index")
+
+    @cached_property
+    def views(self) -> Mapping[str, Mapping[str, Any]]:
+        """The outlines of the body from in front and from behind."""
+        return {view: self._read(view) for view in FACES}
+
+    def _read(self, name: str) -> Mapping[str, Any]:
+        held: Mapping[str, Any] = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
         return held
 
-    def of(self, outline: str, region: str) -> tuple[Form, ...]:
-        """Return every form of a region; `outline` is the same without its side."""
-        found = (self._form(view, outline, region) for view in VIEWS)
+    def picture(self, view: str) -> Path:
+        """Return the picture of one of these views."""
+        return self.folder / f"{view}-{CUT}.webp"
+
+    def of(self, outline: str, side: str) -> tuple[Form, ...]:
+        """Return every form of one outline on one side; an outline on the midline has none."""
+        found = (self._form(view, outline, side) for view in FACES)
         return tuple(form for form in found if form)
 
-    def _form(self, view: str, outline: str, region: str) -> Form | None:
-        seen, whole = (self.outlines[kind][view].get(region) for kind in ("regions", "solo"))
-        home = self.outlines["home"][outline] == view
-        if seen and seen["share"] >= SEEN:
-            return _form(view, seen, under=False, home=home)
+    def _form(self, view: str, outline: str, side: str) -> Form | None:
+        seen, whole = self.views[view]["seen"][CUT].get(outline), self.views[view]["whole"].get(outline)
+        share, home = (seen[3] / 100 if seen else 0.0), self._home(outline) == view
+        width = self.index["views"][view]["size"][0] if side == "left" else 0
+        if seen and share >= SEEN:
+            return _form(view, seen, width, under=False, home=home)
         if home and whole:
-            return _form(view, whole, under=True, home=True)
-        return _form(view, seen, under=False, home=home) if seen and seen["share"] >= GLIMPSED else None
+            return _form(view, whole, width, under=True, home=True)
+        return _form(view, seen, width, under=False, home=home) if seen and share >= GLIMPSED else None
+
+    def _home(self, outline: str) -> str:
+        """Return from where a structure is seen best, in front or behind."""
+        home = str(self.index["home"].get(outline, ""))
+        return home if home in FACES else next((view for view in FACES if outline in self.views[view]["whole"]), "")
 
 
-def _form(view: str, outline: Mapping[str, Any], *, under: bool, home: bool) -> Form:
-    x, y = outline["c"]
-    return Form(view, outline["d"], x, y, under, home)
+def _form(view: str, told: Sequence[Any], width: int, *, under: bool, home: bool) -> Form:
+    rings, x, y = told[0], float(told[1]), float(told[2])
+    return Form(view, drawn(rings, width), width - x if width else x, y, under, home)
+
+
+def drawn(rings: str, width: int = 0) -> str:
+    """Return rings written as steps of half pixels as an SVG path, mirrored when a width is given.
+
+    >>> drawn("2 4 2 0 0 2"), drawn("2 4 2 0 0 2", width=10)
+    ('M1,2 2,2 2,3Z', 'M9,2 8,2 8,3Z')
+    """
+    return "".join(_ring(ring, width) for ring in rings.split("|") if ring)
+
+
+def _ring(ring: str, width: int) -> str:
+    steps = [int(step) / 2 for step in ring.split()]
+    points, x, y = list[str](), 0.0, 0.0
+    for right, down in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + right, y + down
+        points.append(f"{width - x if width else x:g},{y:g}")
+    return f"M{' '.join(points)}Z"

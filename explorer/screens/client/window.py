@@ -26,8 +26,8 @@ PARTS = {
     "00-tokens.css": "00-tokens.css",
     "80-client.css": "80-client.css",
     "81-client-window.js": "81-client-window.js",
-    "front.webp": "body/front.webp",
-    "back.webp": "body/back.webp",
+    "front.webp": "body/front-surface.webp",
+    "back.webp": "body/back-surface.webp",
 }
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

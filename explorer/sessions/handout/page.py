@@ -63,7 +63,7 @@ def _figure(sheet: Handout, frame: Frame) -> str:
         f'{escape(sheet.words[f"view.{view}"])}">',
         f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
-        f'<image href="data:image/webp;base64,{_picture(sheet.pictures / f"{view}.webp")}" width="912" height="1664"/>',
+        f'<image href="data:image/webp;base64,{_picture(sheet.picture(view))}" width="912" height="1664"/>',
     ]
     for area in reversed(sheet.areas):
         for shape in (shape for shape in area.shapes if shape.view == view):

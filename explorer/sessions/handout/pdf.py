@@ -140,7 +140,7 @@ def _figure(canvas: Canvas, sheet: Handout, frame: Frame, at: tuple[float, float
     clip.rect(left, bottom, frame.width * scale, frame.height * scale)
     canvas.clipPath(clip, stroke=0)
     corner = _point(0, SIZE[1], frame, at)
-    canvas.drawImage(_picture(sheet.pictures / f"{frame.view}.webp"), *corner, SIZE[0] * scale, SIZE[1] * scale)
+    canvas.drawImage(_picture(sheet.picture(frame.view)), *corner, SIZE[0] * scale, SIZE[1] * scale)
     for area in reversed(sheet.areas):
         for shape in (shape for shape in area.shapes if shape.view == frame.view):
             _shape(canvas, area, shape, frame, at)

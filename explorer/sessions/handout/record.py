@@ -1,6 +1,6 @@
 """The whitelist of the sheet: what goes home. It repeats what the window showed, and adds code name, date, contact."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +36,7 @@ class Handout:
     call: tuple[str, ...]
     refer: tuple[str, ...]
     words: Mapping[str, str]
-    pictures: Path
+    picture: Callable[[str], Path]
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -69,5 +69,5 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         call=view.call,
         refer=(view.why, *view.next) if showing.state.flags else (),
         words={word: plain.say(word) for word in WORDS},
-        pictures=desk.forms.folder,
+        picture=desk.forms.picture,
     )
