@@ -30,7 +30,7 @@ window.explorerTraining = (() => {
     const svg = make("svg", { viewBox: `${TRIM} 10 ${width - 2 * TRIM} ${height - 12}`, class: "training-body" });
     hatch(svg, ++drawn);
     make("path", { class: "silhouette", d: silhouette[view] }, svg);
-    make("image", { class: "picture", href: `/assets/body/${view}.webp`, width, height }, svg);
+    make("image", { class: "picture", href: `/assets/body/${view}-surface.webp`, width, height }, svg);
     const paint = (region, state) => { if (regions[view][region]) lit(svg, regions[view][region], state, drawn); };
     paint(place.dataset.missed, "missed");
     paint(place.dataset.lit, "lit-right");

@@ -1,6 +1,5 @@
 """The body as a quiz uses it: which outline of the picture is which muscle. Nothing else here reads the outlines."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
+from explorer.drawing.body.forms import Form, Forms
 from explorer.graph.sides import sided, split
 from explorer.graph.units import units_of
 from explorer.training.ground import Ground
@@ -25,18 +25,22 @@ class Outlines:
     folder: Path
 
     @cached_property
-    def drawn(self) -> Mapping[str, Any]:
-        """Everything in the file."""
-        found: Mapping[str, Any] = json.loads((self.folder / "regions.json").read_text(encoding="utf-8"))
-        return found
+    def forms(self) -> Forms:
+        """The outlines as they were written."""
+        return Forms(self.folder)
+
+    @cached_property
+    def seen(self) -> Mapping[str, Mapping[str, tuple[float, Form]]]:
+        """What each view shows: the share of each outline that is seen, and its form."""
+        return {view: {region: (share, form) for region, share, form in self.forms.seen(view)} for view in VIEWS}
 
     @cached_property
     def picture(self) -> dict[str, Any]:
         """What the page needs to draw the figures: size, silhouette and outlines."""
         return {
-            "size": self.drawn["size"],
-            "silhouette": self.drawn["silhouette"],
-            "regions": {view: {id_: row["d"] for id_, row in self.drawn["regions"][view].items()} for view in VIEWS},
+            "size": {view: self.forms.size(view) for view in VIEWS},
+            "silhouette": {view: self.forms.around(view) for view in VIEWS},
+            "regions": {view: {id_: form.path for id_, (_, form) in self.seen[view].items()} for view in VIEWS},
         }
 
     @cached_property
@@ -44,8 +48,8 @@ class Outlines:
         """The view that shows each outline best, for outlines that are seen well enough to be touched."""
         best: dict[str, tuple[float, str]] = {}
         for view in VIEWS:
-            for region, row in self.drawn["regions"][view].items():
-                best[region] = max(best.get(region, (0.0, "")), (float(row["share"]), view))
+            for region, (share, _) in self.seen[view].items():
+                best[region] = max(best.get(region, (0.0, "")), (share, view))
         return {region: view for region, (share, view) in best.items() if share >= SEEN}
 
     def view_of(self, region: str) -> str:
@@ -54,8 +58,7 @@ class Outlines:
 
     def path(self, region: str, view: str) -> str:
         """Return an outline as an SVG path; empty when this view does not show it."""
-        row = self.drawn["regions"][view].get(region)
-        return str(row["d"]) if row else ""
+        return self.seen[view][region][1].path if region in self.seen[view] else ""
 
     def pairing(self, ground: Ground) -> Pairing:
         """Return muscle on a side and its outline: find it, or name what is lit."""
@@ -89,10 +92,6 @@ class Outlines:
     def _near(self, ground: Ground, region: str, unit: str) -> frozenset[str]:
         """Let outlines that lie close together be alike."""
         view = self.views[region]
-        here = self.drawn["regions"][view][region]["c"]
-        near = {
-            other
-            for other, row in self.drawn["regions"][view].items()
-            if hypot(row["c"][0] - here[0], row["c"][1] - here[1]) < NEAR
-        }
+        here = self.seen[view][region][1]
+        near = {other for other, (_, form) in self.seen[view].items() if hypot(form.x - here.x, form.y - here.y) < NEAR}
         return frozenset(near) | {f"region:{ground.row(unit).region}", f"view:{view}"}

@@ -5,7 +5,7 @@ the same in the page; sheets and client windows, which must not carry ids, get t
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +51,23 @@ class Forms:
         """Return the picture of one of these views."""
         return self.folder / f"{view}-{CUT}.webp"
 
+    def size(self, view: str) -> tuple[int, int]:
+        """Return width and height of a view in pixels."""
+        width, height = self.index["views"][view]["size"]
+        return int(width), int(height)
+
+    def around(self, view: str) -> str:
+        """Return the outline of the whole figure as an SVG path."""
+        return drawn(self.views[view]["around"][self.index["figures"][0]])
+
+    def seen(self, view: str) -> Iterator[tuple[str, float, Form]]:
+        """Yield what a view shows: the sided outline, the share of it that is seen, and its form."""
+        width = self.size(view)[0]
+        for outline, told in self.views[view]["seen"][CUT].items():
+            alone = outline in self.index["unpaired"]
+            for region, mirrored in ((outline, 0),) if alone else ((f"{outline}-right", 0), (f"{outline}-left", width)):
+                yield region, told[3] / 100, _form(view, told, mirrored, under=False, home=self._home(outline) == view)
+
     def of(self, outline: str, side: str) -> tuple[Form, ...]:
         """Return every form of one outline on one side; an outline on the midline has none."""
         found = (self._form(view, outline, side) for view in FACES)
@@ -59,7 +76,7 @@ class Forms:
     def _form(self, view: str, outline: str, side: str) -> Form | None:
         seen, whole = self.views[view]["seen"][CUT].get(outline), self.views[view]["whole"].get(outline)
         share, home = (seen[3] / 100 if seen else 0.0), self._home(outline) == view
-        width = self.index["views"][view]["size"][0] if side == "left" else 0
+        width = self.size(view)[0] if side == "left" else 0
         if seen and share >= SEEN:
             return _form(view, seen, width, under=False, home=home)
         if home and whole:

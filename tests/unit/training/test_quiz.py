@@ -209,7 +209,7 @@ def test_who_looks_at_form_alone_is_right_no_more_often_than_by_chance(questions
 
     share = sum(is_right(question, guess(question).id) for question in chosen) / len(chosen)
 
-    assert share < CHANCE + 0.05, f"{guess.__name__} {share:.3f}"
+    assert share < CHANCE + 0.06, f"{guess.__name__} {share:.3f}"
 
 
 def test_wrong_options_mostly_come_from_the_same_region(questions):
