@@ -30,8 +30,8 @@ class Note:
 def written(notes: Iterable[Note]) -> str:
     """Return notes as a text file for Anki.
 
-    >>> print(written([Note("nerve.what:soleus", "Which nerve?", "tibial nerve", ("nerve",))]).splitlines()[-1])
-    nerve.what:soleus	Which nerve?	tibial nerve	nerve
+    >>> written([Note("nerve.what:soleus", "Which nerve?", "tibial nerve", ("nerve",))]).splitlines()[-1].split("\\t")
+    ['nerve.what:soleus', 'Which nerve?', 'tibial nerve', 'nerve']
     """
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")

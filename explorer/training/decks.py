@@ -46,6 +46,7 @@ class Decks:
         found = {ALL: keys}
         found |= {f"level:{row.id}": tuple(self._of_level(row)) for row in self.levels if row.families}
         found |= {f"region:{each}": tuple(key for key in keys if self.region(key) == each) for each in REGIONS}
+        found |= {f"family:{each}": tuple(key for key in keys if key.family == each) for each in FAMILY_DIFFICULTY}
         return {deck: held for deck, held in found.items() if held}
 
     def of(self, deck: str, learner: Learner) -> tuple[Key, ...]:

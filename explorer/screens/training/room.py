@@ -49,6 +49,8 @@ def title(deck: str) -> str:
     kind, _, of = deck.partition(":")
     if kind == "level":
         return next((row.name for row in school().decks.levels if row.id == of), say("training.deck.all"))
+    if kind == "family":
+        return say(f"training.family.{of}")
     if kind == "region":
         return say(f"region.{of}")
     return say("training.mistakes") if deck == MISTAKES else say("training.deck.all")

@@ -19,6 +19,7 @@ def page(at: Session, _of: str) -> list[Any]:
     state, standing = school().state(at.id), school().standing(at.id, [ALL, MISTAKES, *decks.keys])
     levels = [(f"level:{row.id}", row.name, row.what) for row in decks.levels if row.families]
     regions = [deck for deck in decks.keys if deck.startswith("region:")]
+    kinds = [deck for deck in decks.keys if deck.startswith("family:")]
     return [
         html.Div([_due(standing[ALL], state.new_a_day), _load(school().load(at.id, AHEAD))], className="hero"),
         _mistakes(standing[MISTAKES]),
@@ -31,7 +32,13 @@ def page(at: Session, _of: str) -> list[Any]:
         html.Section(
             [
                 html.H2(say("training.regions")),
-                html.Div([_region(deck, standing[deck]) for deck in regions], className="chips"),
+                html.Div([_chip(deck, standing[deck]) for deck in regions], className="chips"),
+            ]
+        ),
+        html.Section(
+            [
+                html.H2(say("training.kinds")),
+                html.Div([_chip(deck, standing[deck]) for deck in kinds], className="chips"),
             ]
         ),
         html.P(say("training.honest"), className="honest"),
@@ -108,6 +115,7 @@ def _level(deck: str, name: str, what: str, counts: tuple[int, int, int]) -> htm
     )
 
 
-def _region(deck: str, counts: tuple[int, int, int]) -> html.A:
-    name = say(f"region.{deck.partition(':')[2]}")
+def _chip(deck: str, counts: tuple[int, int, int]) -> html.A:
+    kind, _, of = deck.partition(":")
+    name = say(f"training.family.{of}" if kind == "family" else f"region.{of}")
     return html.A([name, html.Small(str(counts[0]))], href=f"/training/practice/{deck}", className="chip-link")
