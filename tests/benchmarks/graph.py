@@ -1,17 +1,24 @@
 """Prints how quickly the graph opens, answers a click and follows the pointer, beside plain Plotly and dash-cytoscape.
 
 `python -m tests.benchmarks.graph [--data FOLDER] [--clicks 20]`; a FOLDER of any size is written by
-`python -m tests.benchmarks.generated_atlas FOLDER`. A click is timed to the first frame in which the mark is painted
-(plain Plotly: to the figure that carries it; dash-cytoscape: to the frame after its style sheet came).
+`python -m tests.benchmarks.generated_atlas FOLDER`. First it tells how long the server takes to make what is shown.
+A click is timed to the first frame in which the mark is painted (plain Plotly: to the figure that carries it;
+dash-cytoscape: to the frame after its style sheet came).
 """
 
 import argparse
 import importlib.util
 import statistics
 import time
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from explorer import settings
+from explorer.atlas import load
+from explorer.drawing.layout import positions
+from explorer.drawing.network import map_figure, short_names
+from explorer.sessions.workbench import Workbench
 from tests.benchmarks.click import clicked, serving
 from tests.browser.conftest import launched
 
@@ -62,6 +69,19 @@ def told(label: str, taken: list[float], aim: str = "") -> None:
 def spaced(found: list[dict[str, float]], count: int) -> list[dict[str, float]]:
     """Return so many targets from all over the map."""
     return [found[place * len(found) // count] for place in range(count)]
+
+
+def making(data: list[str]) -> None:
+    """Measure what the server does before the first graph is shown."""
+    bench = Workbench(load([settings.anatomy_folder(), *map(Path, data)])).prepare()
+    places, names = positions(bench.atlas), short_names(bench.graph)
+    for label, what in (
+        ("places of the nodes", lambda: positions(bench.atlas)),
+        ("figure of the map", lambda: map_figure(bench.bench.setting.links, places, names)),
+    ):
+        start = time.perf_counter()
+        what()
+        print(f"{label:36s} {time.perf_counter() - start:7.2f} s    aim 1", flush=True)
 
 
 def product(browser: Browser, data: list[str], clicks: int) -> None:
@@ -125,6 +145,7 @@ def main() -> None:
     parser.add_argument("--clicks", type=int, default=20)
     parser.add_argument("--peer-clicks", type=int, default=8)
     asked = parser.parse_args()
+    making(asked.data)
     with sync_playwright() as playwright:
         browser = launched(playwright)
         product(browser, asked.data, asked.clicks)

@@ -1,8 +1,5 @@
 """Where the nodes of the graph stand."""
 
-import sys
-import time
-
 import numpy as np
 import pytest
 from scipy.spatial import cKDTree
@@ -127,12 +124,3 @@ def test_the_outline_of_the_body_is_symmetric():
     for front in (True, False):
         points = {(round(float(x), 6), round(float(y), 6)) for ring in outlines(front=front) for x, y in ring}
         assert {(-x + 0.0, y) for x, y in points} == {(x + 0.0, y) for x, y in points}
-
-
-def test_placing_takes_less_than_a_second(atlas: Atlas):
-    start = time.perf_counter()
-    positions(atlas)
-    taken = time.perf_counter() - start
-
-    sys.stdout.write(f"positions: {taken:.3f} s\n")
-    assert taken < 1

@@ -4,7 +4,6 @@ import base64
 import json
 import re
 import sys
-import time
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -85,16 +84,6 @@ def test_the_figure_is_small_enough_to_send(figure):
 
     sys.stdout.write(f"map: {size / 1000:.0f} kB\n")
     assert size <= 600_000
-
-
-def test_the_map_is_built_in_less_than_a_second(bench: Workbench):
-    places, names = positions(bench.atlas), short_names(bench.graph)
-    start = time.process_time()
-    map_figure(links_of(bench), places, names)
-    taken = time.process_time() - start
-
-    sys.stdout.write(f"map_figure: {taken:.3f} s\n")
-    assert taken < 1
 
 
 def test_the_strongest_of_each_node_are_drawn_and_the_nearest_among_equals():
