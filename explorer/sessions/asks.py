@@ -96,21 +96,24 @@ class Retest:
 
 @dataclass(frozen=True)
 class Hypothesize:
-    """Keep a candidate as a hypothesis, change its status or note, or drop it (empty status)."""
+    """Keep a candidate as a hypothesis, change its status, note or weight, or drop it (empty status).
+
+    What is `None` stays as it is, so that two devices never overwrite each other's part.
+    """
 
     node: str
-    status: str
-    note: str
-    weight: str = ""
+    status: str | None
+    note: str | None = None
+    weight: str | None = None
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Hypothesize":
         """Read a press."""
         return cls(
             _text(raw, "node"),
-            _one_of(raw, "status", STATUSES, optional=True),
-            _text(raw, "note", optional=True),
-            _one_of(raw, "weight", WEIGHTS, optional=True),
+            _one_of(raw, "status", STATUSES, optional=True) if "status" in raw else None,
+            _text(raw, "note", optional=True) if "note" in raw else None,
+            _one_of(raw, "weight", WEIGHTS, optional=True) if "weight" in raw else None,
         )
 
 
@@ -164,21 +167,39 @@ class Undo:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Undo":
         """Read a press."""
-        number = raw.get("number", 0)
-        return cls(number if isinstance(number, int) else 0)
+        return cls(_number(raw))
 
 
 @dataclass(frozen=True)
 class Redo:
-    """Do again what was taken back last."""
+    """Do again one thing that was taken back, by its number; without a number what was taken back last."""
+
+    number: int = 0
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Redo":  # noqa: ARG003 - every ask is parsed the same way
+    def parse(cls, raw: Mapping[str, Any]) -> "Redo":
         """Read a press."""
-        return cls()
+        return cls(_number(raw))
 
 
-Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Home | Undo | Redo
+@dataclass(frozen=True)
+class GoBack:
+    """Go back to how the session stood after an event, taking back everything since; 0 is the beginning."""
+
+    number: int
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "GoBack":
+        """Read a press."""
+        return cls(_number(raw))
+
+
+def _number(raw: Mapping[str, Any]) -> int:
+    number = raw.get("number", 0)
+    return number if isinstance(number, int) and number > 0 else 0
+
+
+Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Home | Undo | Redo | GoBack
 ASKS: dict[str, type[Ask]] = {
     "mark": Mark,
     "pause": Pause,
@@ -191,6 +212,7 @@ ASKS: dict[str, type[Ask]] = {
     "home": Home,
     "undo": Undo,
     "redo": Redo,
+    "go_back": GoBack,
 }
 
 

@@ -14,6 +14,7 @@ from explorer.sessions.asks import (
     Ask,
     AskError,
     Flag,
+    GoBack,
     History,
     Home,
     Hypothesize,
@@ -27,11 +28,13 @@ from explorer.sessions.asks import (
 )
 from explorer.sessions.calibration import Agreement, agreement
 from explorer.sessions.clients import Client, clients, earlier, key
-from explorer.sessions.journal import State, fold, last_standing, last_undo, standing
+from explorer.sessions.journal import STATUSES, UNDO, State, fold
 from explorer.sessions.questions import open_questions
 from explorer.sessions.scene import question, scene
 from explorer.sessions.searching import search
 from explorer.sessions.summary import Summary, summary
+from explorer.sessions.timeline import timeline
+from explorer.sessions.undoing import undoing
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore, learners
 from explorer.words import texts
@@ -94,6 +97,15 @@ class Desk:
         """Return the scene of a session as it stands."""
         return self._scene(self.store.session(session), self.store.events(session))
 
+    def look_back(self, session: str, number: int) -> dict[str, Any]:
+        """Return the scene of a session as it stood after an event."""
+        events = tuple(event for event in self.store.events(session) if event.number <= number)
+        return self._scene(self.store.session(session), events)
+
+    def timeline(self, session: str) -> list[dict[str, Any]]:
+        """Return everything that was done in a session, the oldest first."""
+        return timeline(self.bench.telling, self.store.events(session))
+
     def carry_out(self, session: str, ask: Ask, token: str | None = None) -> dict[str, Any]:
         """Keep what an ask says, then return the scene.
 
@@ -121,15 +133,8 @@ class Desk:
             case Retest(released, outcome):
                 band = self._band_now(fold(events), self._one(released))
                 return "retest", {"released": released, "outcome": outcome, "band": band}
-            case Hypothesize(node, status, note, weight):
-                reasons: list[JSON] = [*self._reasons_now(fold(events), self._one(node))]
-                return "hypothesis", {
-                    "node": node,
-                    "status": status,
-                    "note": note,
-                    "reasons": reasons,
-                    "weight": weight,
-                }
+            case Hypothesize():
+                return "hypothesis", self._hypothesis(fold(events), ask)
             case Note(text):
                 return "note", {"text": text}
             case Flag(flag, present):
@@ -137,13 +142,20 @@ class Desk:
             case Home(node, exercise, name, given):
                 self._exercise(self._one(node, "muscle"), exercise, name)
                 return "home", {"node": node, "exercise": exercise, "name": name, "given": given}
-            case Undo(number) if number:
-                meant = next((event for event in standing(events) if event.number == number), None)
-                return "undo", {"number": self._number(meant, "This was taken back already.")}
-            case Undo():
-                return "undo", {"number": self._number(last_standing(events), "There is nothing to undo.")}
-            case Redo():
-                return "undo", {"number": self._number(last_undo(events), "There is nothing to do again.")}
+            case Undo() | Redo() | GoBack():
+                return UNDO, undoing(ask, events)
+
+    def _hypothesis(self, state: State, ask: Hypothesize) -> Mapping[str, JSON]:
+        held = state.hypotheses.get(self._one(ask.node))
+        status = ask.status if ask.status is not None else held.status if held else STATUSES[0]
+        same = held is not None and held.status == status
+        return {
+            "node": ask.node,
+            "status": status,
+            "note": ask.note if ask.note is not None else held.note if held else "",
+            "reasons": [*(held.reasons if held and same else self._reasons_now(state, ask.node))],
+            "weight": ask.weight if ask.weight is not None else held.weight if held else "",
+        }
 
     def _one(self, node: str, only: Literal["muscle", "injury", ""] = "") -> str:
         """Return the node itself, once it is known to be one sided unit or injury."""
@@ -167,12 +179,6 @@ class Desk:
         family, rows = self.bench.atlas.lineage(split(node)[0]), self.bench.atlas.rows(Homework)
         if not any((row.kind, row.name) == (kind, name) and row.muscle in family for row in rows):
             raise AskError(f"no exercise of this muscle is called {name!r}; reload the page and choose again")
-
-    @staticmethod
-    def _number(event: Event | None, nothing: str) -> int:
-        if event is None:
-            raise AskError(nothing)
-        return event.number
 
     def ranking(self, state: State) -> Ranking:
         """Return the ranking of a state, priced for how the client lies since the last test."""

@@ -17,7 +17,7 @@ ASIDE = frozenset({"client"})  # kept beside the session, as how it is shown to 
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """What the practitioner holds of a candidate, with the reasons as they were when it was noted."""
+    """What the practitioner holds of a candidate, with the reasons as they were when the status was set."""
 
     node: str
     status: str
@@ -25,6 +25,7 @@ class Hypothesis:
     reasons: tuple[str, ...]
     noted: str
     weight: str = ""  # primary or secondary, once the practitioner has said so
+    trail: tuple[tuple[str, str], ...] = ()  # each status it had, and since when
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,30 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
     Undoing an undo is redo: an undo that was itself taken back takes nothing back.
     """
     log = tuple(events)
-    taken: set[int] = set()
-    for event in reversed(log):
-        if event.kind == UNDO and event.number not in taken:
-            taken.add(int(event.data["number"]))  # type: ignore[arg-type]
+    taken = taken_back(log)
     return tuple(event for event in log if event.number not in taken and event.kind not in {UNDO, *ASIDE})
+
+
+def taken_back(events: Sequence[Event]) -> Mapping[int, Event]:
+    """Return each event that is taken back, by number, with the undo that holds it back."""
+    taken: dict[int, Event] = {}
+    for event in reversed(events):
+        if event.kind == UNDO and event.number not in taken:
+            taken |= dict.fromkeys(_reach(event), event)
+    return taken
+
+
+def _reach(undo: Event) -> range:
+    """Return the numbers that an undo takes back: one, or everything from there through the last one before it."""
+    first, through = (int(undo.data.get(name, 0)) for name in ("number", "through"))  # type: ignore[arg-type]
+    return range(first, max(first, through) + 1)
+
+
+def going_back(events: Sequence[Event], to: int) -> Mapping[str, int] | None:
+    """Return the undo that leads back to how it stood after an event; nothing when nothing happened since."""
+    last = events[-1].number if events else 0
+    since = any(event.number > to and event.kind not in ASIDE for event in events)
+    return {"number": to + 1, "through": last} if since else None
 
 
 def last_standing(events: Sequence[Event]) -> Event | None:
@@ -90,7 +110,7 @@ def last_standing(events: Sequence[Event]) -> Event | None:
 
 def last_undo(events: Sequence[Event]) -> Event | None:
     """Return the undo that the next redo takes back: the newest one that stands, if nothing was done since."""
-    taken = {int(event.data["number"]) for event in events if event.kind == UNDO}  # type: ignore[arg-type]
+    taken = taken_back(events)
     for event in (event for event in reversed(events) if event.kind not in ASIDE):
         if event.kind != UNDO:
             return None
@@ -100,7 +120,8 @@ def last_undo(events: Sequence[Event]) -> Event | None:
 
 
 def _takes_back_an_undo(events: Sequence[Event], undo: Event) -> bool:
-    return any(event.number == undo.data["number"] and event.kind == UNDO for event in events)
+    one = "through" not in undo.data
+    return one and any(event.number == undo.data["number"] and event.kind == UNDO for event in events)
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -149,11 +170,17 @@ def _retest(state: State, event: Event) -> State:
 
 
 def _hypothesis(state: State, event: Event) -> State:
-    data = event.data
-    reasons = tuple(str(reason) for reason in data.get("reasons", ()))  # type: ignore[union-attr]
+    node, status, data = str(event.data["node"]), str(event.data["status"]), event.data
     note, weight = str(data.get("note", "")), str(data.get("weight", ""))
-    held = Hypothesis(str(data["node"]), str(data["status"]), note, reasons, event.at.isoformat(), weight)
-    return replace(state, hypotheses=_with(state.hypotheses, held.node, held if held.status else None))
+    before = state.hypotheses.get(node)
+    if before and before.status == status:
+        return replace(state, hypotheses={**state.hypotheses, node: replace(before, note=note, weight=weight)})
+    reasons = tuple(str(reason) for reason in data.get("reasons", ()))  # type: ignore[union-attr]
+    noted = event.at.isoformat()
+    trail = (*(before.trail if before else ()), (status, noted))
+    held = Hypothesis(node, status, note, reasons, noted, weight, trail)
+    kept = {**state.hypotheses, node: held} if before else _with(state.hypotheses, node, held)
+    return replace(state, hypotheses=kept if status else _with(kept, node, None))
 
 
 def _note(state: State, event: Event) -> State:

@@ -1,6 +1,6 @@
 """The scene: everything the Session screen shows, as plain JSON, so that page and server agree on one picture."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from explorer.atlas.tables import RedFlag
@@ -8,9 +8,10 @@ from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Ranking
 from explorer.reasoning.steadiness import steadiness
 from explorer.sessions.cards import cards, named
-from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo, standing
+from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo
 from explorer.sessions.questions import Question
 from explorer.sessions.telling import Telling
+from explorer.sessions.timeline import RECENT, line, steps, timeline
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -44,8 +45,9 @@ def scene(
         "warnings": [bench.telling.notice(row) for row in ranking.warnings],
         "hypotheses": [_hypothesis(bench, row) for row in state.hypotheses.values()],
         "notes": list(state.notes),
-        "timeline": [_line(bench, event) for event in standing(events)][-40:],
-        "undo": _line(bench, last)["text"] if last else "",
+        "timeline": timeline(bench.telling, events, RECENT),
+        "steps": len(steps(events)),
+        "undo": line(bench.telling, last)["text"] if last else "",
         "redo": bool(undone),
     }
 
@@ -117,6 +119,7 @@ def _hypothesis(bench: Workbench, row: Hypothesis) -> dict[str, Any]:
         "note": row.note,
         "reasons": list(row.reasons),
         "noted": row.noted,
+        "trail": [[bench.telling.say(f"status.{status}"), since] for status, since in row.trail],
     }
 
 
@@ -137,32 +140,3 @@ def question(telling: Telling, row: Question) -> dict[str, Any]:
 def _flag(bench: Workbench, flag: str) -> dict[str, str]:
     row = bench.atlas.by_id(RedFlag)[flag]
     return {"id": row.id, "name": row.name, "when_to_refer": row.when_to_refer, "urgency": row.urgency}
-
-
-def _line(bench: Workbench, event: Event) -> dict[str, Any]:
-    return {"number": event.number, "at": event.at.isoformat(), "text": _told(bench, event.kind, event.data)}
-
-
-def _told(bench: Workbench, kind: str, data: Mapping[str, Any]) -> str:
-    say, name = bench.telling.say, bench.telling.name
-    match kind:
-        case "mark" if not data["mark"]:
-            return say("event.unmark", name=name(data["node"]))
-        case "mark":
-            return say("event.mark", name=name(data["node"]), state=say(f"role.{data['mark']}"))
-        case "pause":
-            return say("event.pause" if data["paused"] else "event.resume", name=name(data["node"]))
-        case "order":
-            return say("event.scars_first" if data["scars_first"] else "event.by_value")
-        case "history":
-            return say("event.history" if data["present"] else "event.history_off", name=name(data["node"]))
-        case "retest":
-            return say("event.retest", name=name(data["released"]), outcome=say(f"outcome.{data['outcome']}"))
-        case "hypothesis":
-            return say("event.hypothesis", name=name(data["node"]), status=say(f"status.{data['status']}"))
-        case "flag":
-            return say("event.flag", name=data["flag"])
-        case "home":
-            return say("event.home" if data["given"] else "event.home_off", name=data["name"])
-        case _:
-            return say("event.note")

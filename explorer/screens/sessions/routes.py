@@ -28,6 +28,8 @@ def register(server: Flask) -> None:
         ("/session/<session>/questions.json", give_questions),
         ("/session/<session>/number.json", give_number),
         ("/session/<session>/scene.json", give_scene),
+        ("/session/<session>/at/<int:number>.json", give_earlier),
+        ("/session/<session>/timeline.json", give_timeline),
         ("/session/<session>/compare/<other>.json", give_comparison),
         ("/sessions/export.json", give_all_json),
         ("/sessions/export.csv", give_all_csv),
@@ -40,7 +42,7 @@ def _said_when_missing(give: Callable[..., Response]) -> Callable[..., Response]
     """Answer with the words of a fault instead of a page of the server."""
 
     @wraps(give)
-    def answer(**values: str) -> Response:
+    def answer(**values: Any) -> Response:
         try:
             return give(**values)
         except SessionUnknownError as error:
@@ -95,6 +97,16 @@ def give_number(session: str) -> Response:
 def give_scene(session: str) -> Response:
     """Give the scene of a session as it stands."""
     return jsonify(desk().look(session))
+
+
+def give_earlier(session: str, number: int) -> Response:
+    """Give the scene of a session as it stood after an event."""
+    return jsonify(desk().look_back(session, number))
+
+
+def give_timeline(session: str) -> Response:
+    """Give everything that was done in a session, the oldest first."""
+    return jsonify(desk().timeline(session))
 
 
 def give_comparison(session: str, other: str) -> Response:

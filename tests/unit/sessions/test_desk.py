@@ -37,7 +37,9 @@ def test_undo_brings_the_scene_before_back(desk, session):
 
     after = press(desk, session, kind="undo")
 
-    assert {**after, "session": 0, "redo": 0} == {**before, "session": 0, "redo": 0}
+    aside = {"session": 0, "redo": 0, "steps": 0, "timeline": 0}
+    assert {**after, **aside} == {**before, **aside}
+    assert [row["taken"] for row in after["timeline"]] == [False, True]
 
 
 def test_a_press_that_is_sent_twice_counts_once(desk, session):
@@ -134,3 +136,45 @@ def test_a_retest_keeps_the_band_the_release_had(desk, session):
     press(desk, session, kind="retest", node=first["node"], outcome="changed")
 
     assert desk.store.events(session)[-1].data["band"] == first["band"]
+
+
+def test_one_goes_back_to_an_earlier_state_looks_first_and_can_return(desk, session):
+    then = press(desk, session, kind="mark", node="gluteus_maximus-right", mark="inhibited")
+    press(desk, session, kind="undo")
+    press(desk, session, kind="note", text="later")
+
+    assert desk.look_back(session, 1)["marks"] == then["marks"]
+    assert desk.look(session)["marks"] == {}
+
+    back = press(desk, session, kind="go_back", number=1)
+    assert (back["marks"], back["notes"]) == (then["marks"], [])
+    assert press(desk, session, kind="redo")["notes"] == ["later"]
+    with pytest.raises(AskError, match="Nothing was done since"):
+        press(desk, session, kind="go_back", number=99)
+
+
+def test_anything_taken_back_can_be_done_again_by_its_number(desk, session):
+    for text in ("one", "two", "three"):
+        press(desk, session, kind="note", text=text)
+    press(desk, session, kind="undo", number=1)
+    press(desk, session, kind="undo", number=2)
+
+    assert press(desk, session, kind="redo", number=1)["notes"] == ["one", "three"]
+    with pytest.raises(AskError, match="nothing to do again"):
+        press(desk, session, kind="redo", number=3)
+
+
+def test_a_hypothesis_keeps_its_reasons_until_its_status_changes_and_loses_no_other_part(desk, session):
+    press(desk, session, kind="mark", node="gluteus_maximus-right", mark="inhibited")
+    node = "biceps_femoris_long_head-right"
+    (first,) = press(desk, session, kind="hypothesis", node=node, status="suspected")["hypotheses"]
+    press(desk, session, kind="mark", node="gluteus_maximus-right", mark="")
+    press(desk, session, kind="hypothesis", node=node, note="after the sprain")
+    (held,) = press(desk, session, kind="hypothesis", node=node, weight="primary")["hypotheses"]
+
+    assert first["reasons"]
+    assert held == {**first, "note": "after the sprain", "weight": "primary", "weight_word": "primary"}
+
+    (moved,) = press(desk, session, kind="hypothesis", node=node, status="refuted")["hypotheses"]
+    assert (moved["note"], moved["weight"], moved["reasons"]) == ("after the sprain", "primary", [])
+    assert [word for word, _ in moved["trail"]] == ["suspected", "refuted"]

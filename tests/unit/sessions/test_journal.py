@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.sessions.journal import fold, last_standing, last_undo, standing
+from explorer.sessions.journal import fold, going_back, last_standing, last_undo, standing, taken_back
 from explorer.store import Event
 
 
@@ -88,3 +88,37 @@ def test_undo_then_redo_restores_the_state_exactly(pressed):
 @given(st.lists(presses, max_size=12))
 def test_folding_twice_gives_the_same_state(pressed):
     assert fold(log(*pressed)) == fold(log(*pressed))
+
+
+acts = st.lists(st.tuples(st.sampled_from(["press", "undo", "redo", "back", "again"]), presses, st.integers(0, 12)))
+
+
+def acted(acts):
+    """Return the log of presses mixed with undo, redo and going back, as the desk writes it."""
+    events = ()
+    for act, press, number in acts:
+        last, undone = last_standing(events), last_undo(events)
+        back, again = going_back(events, number), taken_back(events).get(number)
+        kind, data = {
+            "press": press,
+            "undo": ("undo", {"number": last.number} if last else None),
+            "redo": ("undo", {"number": undone.number} if undone else None),
+            "back": ("undo", back),
+            "again": ("undo", {"number": again.number} if again else None),
+        }[act]
+        if data is not None:
+            events = (*events, *log(*[("note", {"text": ""})] * len(events), (kind, data))[-1:])
+    return events
+
+
+@given(acts, st.integers(0, 12))
+def test_going_back_restores_any_earlier_state_and_redo_the_later_one(acts, number):
+    events = acted(acts)
+    back = going_back(events, number)
+    if back is None:
+        return
+    gone = (*events, Event("s", len(events) + 1, events[-1].at, "undo", back))
+    redone = (*gone, Event("s", len(gone) + 1, events[-1].at, "undo", {"number": last_undo(gone).number}))
+
+    assert standing(gone) == standing(events[:number])
+    assert standing(redone) == standing(events)
