@@ -85,7 +85,11 @@ class ManualTest:
         "Joint postures that hold in the test.", example="hip_extended", refers_to=("postures",), optional=True
     )
     seconds: int = column("Time it takes, set-up included, turning over left out.", example="15")
-    agreement: float | None = column("Published agreement of two testers, 0 to 1.", example="0.756", optional=True)
+    agreement: float | None = column(
+        "Published agreement of two testers, 0 to 1; kappa where only that is published.",
+        example="0.756",
+        optional=True,
+    )
     source: tuple[str, ...] = column(
         "Where method and agreement are stated.", example="kendall2005;pollard2011ideomotor", refers_to=("sources",)
     )
