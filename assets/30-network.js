@@ -1,17 +1,17 @@
 /* The map of all structures and the layer above it: finds it, keeps what is marked, chosen and pointed at, paints it. */
 window.explorerNetwork = (() => {
   "use strict";
-  const NATURAL = 720, MOST_NEIGHBOURS = 40;
+  const NATURAL = 720, MOST_NEIGHBOURS = 40, RESTING = 1.15;
   const RADIUS = { leading: 8.6, possible: 7.4, unlikely: 6.2, "": 8.6 };
   const FIRST = ["inhibited", "overworking", "trauma", "synergist", "antagonist", "untestable", "clear"];
   const MARKS = new Set(["inhibited", "overworking", "clear", "untestable"]);
   const SOURCES = new Set(["synergist", "antagonist", "trauma", "overworking"]);
-  const layers = ["joints", "route", "leaders", "dots", "chosen", "names", "pointed"];
+  const layers = ["words", "joints", "route", "leaders", "dots", "chosen", "names", "pointed"];
   const listeners = [];
   let plot = null, layer = null, groups = {}, observer = null, waiting = false;
   let states = {}, points = new Map(), drawn = [], chosen = "", pointed = "", route = null;
 
-  const Graph = () => window.explorerNetgraph, View = () => window.explorerNetview, Marks = () => window.explorerNetmarks;
+  const Graph = () => window.explorerNetgraph, View = () => window.explorerNetview, Marks = () => window.explorerNetmarks, Words = () => window.explorerNetwords;
 
   /* ---- finding the map ---- */
 
@@ -22,6 +22,7 @@ window.explorerNetwork = (() => {
     if (!plot) return;
     observer.disconnect();
     Graph().read(plot.layout.meta.network);
+    Words().read(plot.layout.meta.captions);
     layer = plot.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
     layer.setAttribute("class", "network-layer");
     layer.setAttribute("aria-hidden", "true");
@@ -45,16 +46,23 @@ window.explorerNetwork = (() => {
     attach();
   }
 
-  /* Give the map the colours of the theme. */
-  function tint() {
-    const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
-    const tints = plot.layout.meta.tints[theme], { shapes } = plot.layout, change = {}, shaped = {};
-    if (shapes[0].fillcolor === tints[shapes[0].name].fillcolor) return;
-    for (const name of new Set(plot.data.flatMap((trace) => Object.keys(tints[trace.name])))) {
-      change[name.replace("marker_line_", "marker.line.").replaceAll("_", ".")] = plot.data.map((trace) => tints[trace.name][name] ?? null);
+  const theme = () => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+
+  /* Give a figure the colours of the theme; whether anything had to change. */
+  function dress(figure) {
+    const { meta: { tints }, shapes } = figure.layout, wanted = tints[theme()];
+    if (shapes[0].fillcolor === wanted[shapes[0].name].fillcolor) return false;
+    for (const part of [...figure.data, ...shapes]) {
+      for (const [key, value] of Object.entries(wanted[part.name])) {
+        const names = key.split("_"), last = names.pop();
+        names.reduce((held, name) => (held[name] ??= {}), part)[last] = value;
+      }
     }
-    shapes.forEach(({ name }, number) => { for (const [key, value] of Object.entries(tints[name])) shaped[`shapes[${number}].${key.replace("_", ".")}`] = value; });
-    window.Plotly.update(plot, change, shaped);
+    return true;
+  }
+
+  function tint() {
+    if (dress(plot)) window.Plotly.redraw(plot);
   }
 
   /* Show only the lines of the kinds and grades that are let through; nothing is drawn anew. */
@@ -91,8 +99,11 @@ window.explorerNetwork = (() => {
     const lens = View().lens(), { width, height } = View().size, frame = { middle: View().at({ x: 0, y: 0 }, lens).x, scale: lens.ax, width, height };
     const marked = drawn = shown(lens), way = route && along(lens);
     View().dim(marked.length || way);
-    const named = [...(way ? way.stations : []), ...marked].filter(View().inside), names = window.explorerNetnames.place(named, frame);
-    const { html, joints, dot, leader, name } = Marks();
+    const resting = !marked.length && !way, close = View().zoomed > RESTING;
+    const named = resting ? (close ? [] : Words().besides(lens, frame)) : [...(way ? way.stations : []), ...marked].filter(View().inside);
+    const names = window.explorerNetnames.place(named, frame), { html, joints, dot, leader, name } = Marks();
+    groups.words.classList.toggle("behind", !resting);
+    groups.words.innerHTML = said(lens, names, new Set(marked.map(({ node }) => node.id))).text;
     groups.joints.innerHTML = way ? "" : joints(ties(marked), frame.middle).text;
     groups.route.innerHTML = way ? Marks().route(way, frame.middle).text : "";
     groups.leaders.innerHTML = html`${names.map(leader)}`.text;
@@ -101,7 +112,15 @@ window.explorerNetwork = (() => {
     around(lens);
   }
 
-  const called = (id) => { const C = window.explorerCatalogue, side = C.split(id)[1]; return `${C.plainName(id)}${side ? ` ${C.say(`letter.${side}`)}` : ""}`; };
+  /* Words of the map itself: regions and sides, and close by the names of nodes that are not named beside it. */
+  function said(lens, names, without) {
+    const fixed = Words().fixed(lens), boxes = names.map(({ each, lines, tx, top, height, outward, side }) => {
+      const wide = Math.max(...lines.map((line) => window.explorerNetnames.wide(line, each.role))), left = (side < 0) === outward ? tx - wide : tx;
+      return { left, right: left + wide, top, bottom: top + height };
+    });
+    const near = Words().near(lens, View().zoomed, [...boxes, ...fixed.map(Words().boxOf)], without);
+    return Marks().words(fixed, near);
+  }
 
   /* Everything that is marked or may explain it, the most important first; on a route only what is marked by hand. */
   function shown(lens) {
@@ -110,7 +129,7 @@ window.explorerNetwork = (() => {
       const number = Graph().at(id);
       if (number === undefined || !FIRST.includes(role) || (route && !MARKS.has(role))) continue;
       const node = Graph().nodes[number];
-      found.push({ number, node, role, band: band ?? "", name: called(id), radius: (RADIUS[band ?? ""] ?? 8) * grown, ...View().at(node, lens) });
+      found.push({ number, node, role, band: band ?? "", name: Words().called(id), radius: (RADIUS[band ?? ""] ?? 8) * grown, ...View().at(node, lens) });
     }
     const rank = (each) => FIRST.indexOf(each.role) + (each.band === "leading" ? -3 : 0);
     return found.sort((a, b) => rank(a) - rank(b) || a.number - b.number);
@@ -181,7 +200,7 @@ window.explorerNetwork = (() => {
   window.addEventListener("load", watch);
 
   return {
-    paint, choose, point, follow, filter, marked, targets,
+    paint, choose, point, follow, filter, dress, marked, targets,
     painted: (id) => id in marked(),
     pick: (id, place) => { for (const tell of listeners) tell(id, place); },
     onPick: (tell) => { listeners.push(tell); },

@@ -3,14 +3,16 @@ window.explorerNetgraph = (() => {
   "use strict";
   const GROUP = { anatomy: "anatomy", strong: "studied", moderate: "studied", weak: "studied", taught: "taught", contested: "disputed", none: "disputed" };
   const QUIET = ["nerve", "attachment"];
-  let nodes = [], place = new Map(), kinds = [], grades = [], pairs = [], facts = [], start = [], held = [], anywhere = new Set();
+  let nodes = [], weightiest = [], place = new Map(), kinds = [], grades = [], pairs = [], facts = [], start = [], held = [], anywhere = new Set();
   let hidden = new Set(QUIET), cells = new Map(), cell = 0.05;
 
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
   function read(network) {
     const places = new Float32Array(bytes(network.places).buffer);
-    nodes = network.nodes.map((id, number) => ({ id, number, x: places[2 * number], y: places[2 * number + 1] }));
+    const weights = bytes(network.weights);
+    nodes = network.nodes.map((id, number) => ({ id, number, x: places[2 * number], y: places[2 * number + 1], weight: weights[number] }));
+    weightiest = [...nodes].sort((a, b) => b.weight - a.weight || a.number - b.number);
     place = new Map(network.nodes.map((id, number) => [id, number]));
     [kinds, grades, anywhere] = [network.kinds, network.grades, new Set(network.anywhere)];
     pairs = new Uint16Array(bytes(network.pairs).buffer);
@@ -71,5 +73,6 @@ window.explorerNetgraph = (() => {
     hide: (names) => { hidden = new Set(names); },
     get hidden() { return hidden; },
     get nodes() { return nodes; },
+    get weightiest() { return weightiest; },
   };
 })();

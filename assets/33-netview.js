@@ -13,11 +13,11 @@ window.explorerNetview = (() => {
     resized.observe(plot);
     cover = plot.appendChild(Object.assign(document.createElement("div"), { className: "netcover" }));
     set({ k: 1, x: 0, y: 0 });
-    cover.addEventListener("pointerdown", down);
-    cover.addEventListener("pointermove", move);
-    for (const name of ["pointerup", "pointercancel"]) cover.addEventListener(name, up);
-    cover.addEventListener("pointerleave", () => told.onPoint(NaN, NaN));
-    cover.addEventListener("wheel", wheel, { passive: false });
+    plot.addEventListener("pointerdown", down);
+    plot.addEventListener("pointermove", move);
+    for (const name of ["pointerup", "pointercancel"]) plot.addEventListener(name, up);
+    plot.addEventListener("pointerleave", () => told.onPoint(NaN, NaN));
+    plot.addEventListener("wheel", wheel, { passive: false });
   }
 
   /* ---- places ---- */

@@ -55,5 +55,5 @@ window.explorerNetnames = (() => {
     return kept;
   }
 
-  return { place, heavy, FONT, LINE };
+  return { place, heavy, wide, FONT, LINE };
 })();

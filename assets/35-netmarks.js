@@ -47,6 +47,12 @@ window.explorerNetmarks = (() => {
     return html`<text class="name ${Names.heavy(each.role) ? "heavy" : ""} ${end ? "end" : ""}" data-node="${each.node?.id ?? ""}">${lines.map((line, number) => html`<tspan x="${r(tx)}" y="${r(top + Names.LINE * (number + 0.5) + 4.5)}">${line}</tspan>`)}</text>`;
   }
 
+  /* Regions and sides in the middle of their places; names of nodes beside them. */
+  function words(fixed, near) {
+    const captions = fixed.map(({ key, text, x, y }) => html`<text class="caption ${key.split(".")[0]}" x="${r(x)}" y="${r(y + 4.5)}">${text}</text>`);
+    return html`${captions}${near.map(({ node, x, y, end, text }) => html`<text class="name beside ${end ? "end" : ""}" data-node="${node.id}" x="${r(x)}" y="${r(y + 4.5)}">${text}</text>`)}`;
+  }
+
   /* The stations of a route in order, and the way from one to the next: dashed where it is only taught. */
   function route({ stations, steps, active }, middle) {
     const ways = steps.map((step, number) => {
@@ -59,5 +65,5 @@ window.explorerNetmarks = (() => {
     return html`${ways}${stops}`;
   }
 
-  return { defs, joints, dot, leader, name, route, curve, html };
+  return { defs, joints, dot, leader, name, words, route, curve, html };
 })();

@@ -32,7 +32,7 @@
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
     window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("pointerover", ({ target }) => { if (target.closest('button[data-mode="graph"], button[data-mode="both"]')) fetchGraph(); }); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
+    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
@@ -42,6 +42,7 @@
     say();
     C.whenKnown(paint);
     window.explorerSession.ready = true;
+    window.explorerNetopen.ahead(at("graph"));
   }
 
   function receive(answer) {
@@ -203,15 +204,8 @@
   function mode(to) {
     root.dataset.mode = to;
     for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
-    if (to !== "body") fetchGraph();
+    if (to !== "body") window.explorerNetopen.open(at("graph"));
     focusAgain();
-  }
-
-  /* The graph is fetched once: when it is asked for, or a moment before, when the pointer comes to its button. */
-  function fetchGraph() {
-    if (root.dataset.graph) return;
-    root.dataset.graph = "asked";
-    window.dash_clientside.set_props("session-mode", { data: "graph" });
   }
 
   function network(to) {

@@ -16,6 +16,7 @@ from dash import Dash
 from explorer import screens, settings
 from explorer.atlas import load
 from explorer.screens.frame import guard
+from explorer.screens.frame.library import FOLDER as LIBRARY
 from explorer.screens.frame.network import Network, marked_outside
 from explorer.screens.frame.signing import Signing
 from explorer.sessions.desk import Desk
@@ -51,6 +52,7 @@ def app_on(desk: Desk, home: Path | None = None) -> Dash:
         update_title=None,
         compress=True,
         assets_folder=str(settings.assets_folder()),
+        assets_path_ignore=[LIBRARY],
         suppress_callback_exceptions=True,
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],

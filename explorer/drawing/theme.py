@@ -6,6 +6,9 @@ from dataclasses import dataclass
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
+DARKEST = 0x808080
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one theme; `a_b` here is the custom property `--a-b` there."""
@@ -27,6 +30,13 @@ class Theme:
     graph_nerve: str
     graph_neighbour: str
     graph_region: str
+    graph_land: str
+    graph_hub: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light lines stand on a dark ground."""
+        return int(self.paper[1:], 16) < DARKEST
 
 
 THEMES: Mapping[str, Theme] = {
@@ -47,7 +57,9 @@ THEMES: Mapping[str, Theme] = {
         graph_measured="#c2417a",
         graph_nerve="#75801f",
         graph_neighbour="#7f8894",
-        graph_region="#b09a86",
+        graph_region="#a98f79",
+        graph_land="#fbf8f3",
+        graph_hub="#5e4336",
     ),
     "dark": Theme(
         paper="#12161c",
@@ -66,6 +78,8 @@ THEMES: Mapping[str, Theme] = {
         graph_measured="#e57aa8",
         graph_nerve="#b3bd5c",
         graph_neighbour="#98a3af",
-        graph_region="#5d6c7c",
+        graph_region="#66788b",
+        graph_land="#1b222b",
+        graph_hub="#dcb9a2",
     ),
 }

@@ -105,19 +105,13 @@ def unrolled(zone: str, point: Array) -> tuple[float, float]:
     return middle + half * (0.85 * (2 * turned - 1) + SIDEWAYS * float(aside)) / (0.85 + SIDEWAYS), max(y, 0.0)
 
 
-def outlines(*, front: bool) -> Iterator[Array]:
-    """Yield closed outlines of the unrolled body, or only of its front: rings of (x, y), both sides."""
+def outlines() -> Iterator[Array]:
+    """Yield closed outlines of the unrolled body: rings of (x, y), both sides."""
     for zone, table in ZONES.items():
         y, middle, half = table[:, 1], table[:, 2], table[:, 3] + MARGIN
-        if zone == "trunk":
-            inner, outer = -half, half
-            if front:
-                inner, outer = -(MIDLINE + half) / 2, (MIDLINE + half) / 2
-            yield _ring(inner, outer, y)
-        else:
-            outer = middle if front else middle + half
-            yield _ring(middle - half, outer, y)
-            yield _ring(-outer, half - middle, y)
+        yield _ring(middle - half, middle + half, y)
+        if zone != "trunk":
+            yield _ring(-middle - half, half - middle, y)
 
 
 def _ring(inner: Array, outer: Array, y: Array) -> Array:

@@ -18,20 +18,23 @@ from explorer.graph.sides import mirror
 
 Array = NDArray[np.float64]
 
-# kind of link: (colour of the theme, strength of the colour)
-LOOK: Mapping[str, tuple[str, float]] = {
-    "attachment": ("graph_neighbour", 0.5),
-    "nerve": ("graph_nerve", 0.5),
-    "trauma": ("trauma_flat", 0.34),
-    "taught": ("graph_link", 0.42),
-    "measured": ("graph_measured", 0.6),
-    "antagonist": ("antagonist_flat", 0.55),
-    "synergist": ("synergist_flat", 0.48),
-    "fascia": ("graph_fascia", 0.7),
+# kind of link: its colour in the theme
+LOOK: Mapping[str, str] = {
+    "attachment": "graph_neighbour",
+    "nerve": "graph_nerve",
+    "trauma": "trauma_flat",
+    "taught": "graph_link",
+    "measured": "graph_measured",
+    "antagonist": "antagonist_flat",
+    "synergist": "synergist_flat",
+    "fascia": "graph_fascia",
 }
-WEIGHTS = (0.05, 0.12)  # of the ranking: from here on a line is drawn thicker
-WIDTHS = (0.8, 1.3, 2.1)
-DASH = "2px,4px"
+WEIGHTS = (0.08, 0.2)  # of the ranking: from here on a line is drawn thicker and stronger
+WIDTHS = (0.7, 1.1, 1.8)
+STRENGTHS = (0.38, 0.54, 0.7)
+ON_DARK = 1.2  # stronger by so much
+QUIETER = 0.62  # of injuries: there are many, and each reaches far
+DASH = "3px,3px"
 DIGITS = 4
 APART = ":"  # between kind, grade and thickness in the name of a trace
 
@@ -81,8 +84,9 @@ def _shape(kind: str, grade: str, thickness: int, ways: Iterable[Array]) -> dict
 
 def line_colour(name: str, colours: Theme) -> str:
     """Return the colour of the lines of this name; a see-through path would cost a layer of its own."""
-    attribute, strength = LOOK[name.partition(APART)[0]]
-    colour = getattr(colours, attribute)
+    kind, _, thickness = name.split(APART)
+    colour, strength = getattr(colours, LOOK[kind]), STRENGTHS[int(thickness)]
+    strength = round(strength * (QUIETER if kind == "trauma" else 1) * (ON_DARK if colours.is_dark else 1), 2)
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},{strength})"
 

@@ -12,16 +12,16 @@ from explorer.graph.sides import split
 
 # how many lines of a kind a node keeps that both ends want; its very strongest is kept while the other end has room
 MOST: Mapping[str, int] = {
-    "synergist": 3,
-    "antagonist": 3,
-    "fascia": 6,
-    "taught": 3,
-    "measured": 3,
+    "synergist": 2,
+    "antagonist": 2,
+    "fascia": 2,
+    "taught": 2,
+    "measured": 2,
     "trauma": 2,
     "nerve": 2,
     "attachment": 2,
 }
-ROOM = 9  # lines of a kind at one node, whatever its neighbours want
+ROOM = 5  # lines of a kind at one node, whatever its neighbours want
 IN_ALL = 6000
 
 

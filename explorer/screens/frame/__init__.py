@@ -2,11 +2,12 @@
 
 from dash import Dash
 
-from explorer.screens.frame import callbacks, signing, view
+from explorer.screens.frame import callbacks, library, signing, view
 
 
 def register(app: Dash) -> None:
     """Make the frame the layout of an app."""
     app.layout = view.layout
     callbacks.register(app)
+    library.register(app)
     signing.register(app)

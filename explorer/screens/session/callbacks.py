@@ -1,9 +1,9 @@
-"""What the Session screen answers to: a press, and the graph being opened. Everything else happens in the page."""
+"""What the Session screen answers to: a press, and the focus being asked for. Everything else happens in the page."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
-from dash import ClientsideFunction, Dash, Input, Output, no_update
+from dash import ClientsideFunction, Dash, Input, Output
 from flask import Response, abort, current_app, jsonify, request
 
 from explorer.graph.units import UnknownStructureError
@@ -19,7 +19,6 @@ from explorer.store import SessionUnknownError, StoreError
 def register(app: Dash) -> None:
     """Add the callbacks and routes of the Session screen."""
     app.callback(Output(Ids.ANSWER, "data"), Input(Ids.PRESS, "data"), prevent_initial_call=True)(carry_out)
-    app.callback(Output(Ids.GRAPH, "children"), Input(Ids.MODE, "data"), prevent_initial_call=True)(open_graph)
     app.callback(Output(Ids.FOCUS, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)(show_focus)
     opening, receiving = ClientsideFunction("session", "open"), ClientsideFunction("session", "receive")
     app.clientside_callback(opening, Output(Ids.OPENED, "data"), Input(Ids.SCENE, "data"))
@@ -28,6 +27,7 @@ def register(app: Dash) -> None:
     )
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
     app.server.add_url_rule("/data/<part>.json", "data", give)
+    app.server.add_url_rule("/data/map.json", "map", give_map)
     app.server.add_url_rule("/route/line.json", "line", follow_line)
     app.server.add_url_rule("/route/path.json", "path", find_path)
     app.server.add_url_rule("/data/turning/<session>/<node>.json", "turning", give_turning)
@@ -45,11 +45,6 @@ def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
         return {"token": token, "scene": None, "refused": str(error), "again": True}
 
 
-def open_graph(mode: str) -> Any:
-    """Draw the graph when it is opened for the first time, so that its bundle is not loaded before."""
-    return no_update if mode == "body" else view.graph(catalogue().map)
-
-
 def show_focus(asked: Mapping[str, Any]) -> Any:
     """Draw the focus on the marks of a session; the page asks for it while it is in view."""
     theme = "dark" if asked.get("theme") == "dark" else "light"
@@ -61,6 +56,11 @@ def give(part: str) -> Response:
     if part not in {"names", "known"}:
         abort(404)
     return jsonify(getattr(catalogue(), part))
+
+
+def give_map() -> Response:
+    """Give the map of everything as a figure; `assets/37-netopen.js` draws it."""
+    return catalogue().map.answer()
 
 
 def follow_line() -> Response:

@@ -9,17 +9,20 @@ from functools import cached_property
 from threading import Timer
 from typing import Any
 
+from plotly.utils import PlotlyJSONEncoder
+
 from explorer import settings
 from explorer.atlas import Atlas
 from explorer.atlas.find import names
 from explorer.atlas.tables import Condition, ConditionLink, Group, Muscle, RedFlag, Trauma
 from explorer.drawing.body.places import places
 from explorer.drawing.layout import positions
-from explorer.drawing.network import map_figure, short_names
+from explorer.drawing.network import DRAWN_ONCE, map_figure, short_names
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired, units, units_of
 from explorer.reasoning.paths import Roads
 from explorer.reasoning.rank import rank
+from explorer.screens.frame.parcel import Parcel
 from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
 from explorer.sessions.scene import paint
@@ -41,6 +44,7 @@ SAID = (
     "position.",
     "name.",
     "map.",
+    "region.",
     "grade.",
 )
 
@@ -88,8 +92,8 @@ class Catalogue:
         return {node: _painted(self.bench, node) for node in nodes} if len(nodes) <= MOST_KNOWN else {}
 
     @property
-    def map(self) -> Any:
-        """The picture of the whole graph; marks are painted above it, so that it is the same for every session."""
+    def map(self) -> Parcel:
+        """The figure of the whole graph; marks and words are painted above it, in every session."""
         return self._map.result()
 
     def foresee(self) -> None:
@@ -99,13 +103,15 @@ class Catalogue:
         timer.start()
 
     @cached_property
-    def _map(self) -> "Future[Any]":
+    def _map(self) -> "Future[Parcel]":
         return ThreadPoolExecutor(max_workers=1).submit(self._draw)
 
-    def _draw(self) -> Any:
+    def _draw(self) -> Parcel:
         links = self.bench.bench.setting.links
-        figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph))
-        return figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
+        figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph), pointed=False)
+        figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
+        told = {**figure.to_plotly_json(), "config": DRAWN_ONCE}
+        return Parcel.of(json.dumps(told, cls=PlotlyJSONEncoder, separators=(",", ":")).encode(), "application/json")
 
     @cached_property
     def roads(self) -> Roads:

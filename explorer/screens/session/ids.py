@@ -12,7 +12,6 @@ class Ids(StrEnum):
     ANSWER = "session-answer"
     OPENED = "session-opened"
     RECEIVED = "session-received"
-    MODE = "session-mode"
     GRAPH = "session-graph"
     ASKED = "session-asked"
     FOCUS = "session-focus"

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from explorer.drawing.network import CONFIG, DRAWN_ONCE, focus_figure
+from explorer.drawing.network import CONFIG, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, client_button, icon, theme_button
 from explorer.screens.session import network
@@ -35,7 +35,6 @@ def layout(session: str) -> html.Div:
         [
             dcc.Store(id=Ids.SCENE, data=scene),
             *(dcc.Store(id=id_) for id_ in (Ids.PRESS, Ids.ANSWER, Ids.OPENED, Ids.RECEIVED, Ids.ASKED)),
-            dcc.Store(id=Ids.MODE, data="body"),
             _top(scene["session"]["code_name"]),
             _stage(),
             _panel(),
@@ -181,11 +180,6 @@ def _panel() -> html.Aside:
         className="panel",
         **{"aria-label": say("session.group.tabs")},
     )
-
-
-def graph(figure: Any) -> Any:
-    """Draw the map of everything, once; `assets/30-network.js` moves it and paints marks and candidates above it."""
-    return dcc.Graph(figure=figure, config=DRAWN_ONCE, responsive=False, className="figure-of-graph")
 
 
 def focus(session: str, theme: str, *, narrow: bool) -> Any:

@@ -1,5 +1,6 @@
 """The screens without a browser: the guard, the pages, what a press answers, what the page knows by itself."""
 
+import gzip
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from plotly.utils import PlotlyJSONEncoder
 from explorer import screens
 from explorer.app import create_app, serve
 from explorer.screens import about
+from explorer.screens.frame.library import ADDRESS
 from explorer.screens.session.callbacks import carry_out
 from explorer.screens.session.catalogue import Catalogue
 from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
@@ -167,3 +169,15 @@ def test_about_tells_links_by_grade_and_what_the_ranking_reaches(app, desk):
 
     assert '"taught"' in json.dumps(page)
     assert all(say(f"about.method.{method}") in told for method in desk.bench.agreement.methods)
+
+
+@pytest.mark.parametrize("address", ["/data/map.json", ADDRESS])
+def test_what_is_large_is_compressed_once_and_not_sent_again_to_who_has_it(app, address):
+    client = app.server.test_client()
+    first = client.get(address, headers={**HERE, "Accept-Encoding": "gzip"})
+    again = client.get(address, headers={**HERE, "Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]})
+    plain = client.get(address, headers={**HERE, "Accept-Encoding": "identity"})
+
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert (again.status_code, again.data) == (304, b"")
+    assert gzip.decompress(first.data) == plain.data
