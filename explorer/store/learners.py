@@ -1,7 +1,7 @@
-"""Learners in the same store: a log of events each, told from a client's session by the beginning of the name.
+"""Logs that are no client's: learners, class rooms and the nicknames in a room, told by the beginning of the name.
 
 Nothing of the store changes for it: what is promised of a session (kept, numbered, deleted for good, in the backup)
-holds for a learner too. Lists of sessions leave learners out.
+holds for these too. Lists of sessions leave them out.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from explorer.store.faults import StoreError
 from explorer.store.records import Session
 
 MARK = "learner: "
+ROOM, NAMES = "class room: ", "class names: "
+ALL = (MARK, ROOM, NAMES)
 
 
 def is_learner(session: Session) -> bool:
@@ -17,9 +19,14 @@ def is_learner(session: Session) -> bool:
     return session.code_name.startswith(MARK)
 
 
+def is_room(session: Session) -> bool:
+    """Tell whether this is the log of a class room."""
+    return session.code_name.startswith(ROOM)
+
+
 def clients(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """Return the sessions that are no learner's log."""
-    return tuple(session for session in sessions if not is_learner(session))
+    """Return the sessions of clients."""
+    return tuple(session for session in sessions if not session.code_name.startswith(ALL))
 
 
 def nickname(session: Session) -> str:
@@ -27,8 +34,14 @@ def nickname(session: Session) -> str:
     return session.code_name.removeprefix(MARK)
 
 
+def room_title(session: Session) -> str:
+    """Return what a class room is called."""
+    return session.code_name.removeprefix(ROOM)
+
+
 def require_client(code_name: str) -> str:
-    """Return a client's code name, or raise `StoreError` when it would be taken for a learner."""
-    if code_name.startswith(MARK):
-        raise StoreError(f"a code name cannot begin with {MARK.strip()!r}; choose another")
+    """Return a client's code name, or raise `StoreError` when it would be taken for something else."""
+    for mark in ALL:
+        if code_name.startswith(mark):
+            raise StoreError(f"a code name cannot begin with {mark.strip()!r}; choose another")
     return code_name

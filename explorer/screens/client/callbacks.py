@@ -9,9 +9,9 @@ from dash import Dash
 from flask import Response, abort, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from explorer.screens.client.desk import client_desk, network
+from explorer.screens.client.desk import client_desk
 from explorer.screens.frame.guard import is_outside
-from explorer.screens.frame.network import NetworkError
+from explorer.screens.frame.network import NetworkError, network
 from explorer.screens.frame.signing import Signing
 from explorer.sessions.asks import AskError
 from explorer.sessions.client_desk import ClientDesk

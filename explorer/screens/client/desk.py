@@ -1,14 +1,12 @@
 """The client desk of the app that answers this request."""
 
 from collections import OrderedDict
-from typing import cast
 
 from flask import current_app
 
 from explorer import settings
 from explorer.drawing.body.forms import Forms
 from explorer.screens import desk
-from explorer.screens.frame.network import Network
 from explorer.sessions.client_desk import ClientDesk, Held
 
 HELD = "explorer-client"
@@ -18,8 +16,3 @@ def client_desk() -> ClientDesk:
     """Return the client desk over the desk of this app."""
     kept = current_app.extensions.setdefault(HELD, (Forms(settings.assets_folder() / "body"), OrderedDict[str, Held]()))
     return ClientDesk(desk(), current_app.extensions["explorer-practice"], *kept)
-
-
-def network() -> Network:
-    """Return the switch to the local network."""
-    return cast(Network, current_app.extensions["explorer-network"])

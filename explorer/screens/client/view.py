@@ -6,8 +6,9 @@ from typing import Any
 from dash import dcc, html
 
 from explorer.graph.sides import split
-from explorer.screens.client.desk import client_desk, network
+from explorer.screens.client.desk import client_desk
 from explorer.screens.client.ids import Ids
+from explorer.screens.frame.network import network
 from explorer.screens.frame.view import OWN_NAMES, attributes, icon, theme_button
 from explorer.sessions.client_screen import ANALOGIES, PAGES
 from explorer.sessions.client_view import Showing

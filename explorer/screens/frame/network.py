@@ -8,7 +8,9 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
+
+from flask import current_app
 
 OUTSIDE = "explorer.outside"
 NOBODY = ("192.0.2.1", 9)  # an address kept for documentation; connecting a datagram socket sends nothing
@@ -68,6 +70,11 @@ class Network:
             return host, self._listen(host)
         except OSError:
             raise NetworkError("share.network.busy") from None
+
+
+def network() -> Network:
+    """Return the switch of the app that answers this request."""
+    return cast(Network, current_app.extensions["explorer-network"])
 
 
 def own_address() -> str:
