@@ -12,6 +12,7 @@ SPOKEN: ContextVar[str] = ContextVar("spoken", default=FALLBACK)
 """The language of the person whose request is answered; a screen sets it, everybody else speaks English."""
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file, in alphabetical order.
 

@@ -63,8 +63,10 @@ def _line(kind: str, count: int, most: int, told: str) -> html.Span:
 
 
 def _legend(panel: bool) -> html.P:
-    shown = [html.I(className="of-class"), say("class.class")]
-    return html.P([*shown, html.I(className="of-panel"), say("class.panel")] if panel else shown, className="key-of-bars")
+    shown: list[Any] = [html.I(className="of-class"), say("class.class")]
+    return html.P(
+        [*shown, html.I(className="of-panel"), say("class.panel")] if panel else shown, className="key-of-bars"
+    )
 
 
 def panel_by_hand(room: Room, of: Round) -> html.Details:

@@ -11,7 +11,7 @@ from explorer.sessions.practice import Practice
 from explorer.training.classroom.rooms import Rooms
 from explorer.training.classroom.showing import Showing
 
-PLACE = "explorer-rooms"
+PLACE, TOLD = "explorer-rooms", "explorer-rooms-told"
 
 
 def rooms() -> Rooms:
@@ -26,7 +26,10 @@ def rooms() -> Rooms:
 
 def showing() -> Showing:
     """Return what tells rounds in words."""
-    return Showing(school())
+    held = current_app.extensions.get(TOLD)
+    if held is None or held.school is not school():
+        held = current_app.extensions[TOLD] = Showing(school())
+    return cast(Showing, held)
 
 
 def link(room: str) -> str:

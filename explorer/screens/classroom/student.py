@@ -23,7 +23,7 @@ from explorer.screens.frame.view import OWN_NAMES
 from explorer.store import StoreError
 from explorer.training.anki import written
 from explorer.training.cases.play import SURE
-from explorer.training.classroom.records import RESULTS, RoomError
+from explorer.training.classroom.records import RESULTS, Room, RoomError
 from explorer.training.classroom.rooms import LONGEST_NAME, MOST_TABLES, RoomUnknownError
 from explorer.words import FALLBACK, SPOKEN, languages, say, texts
 
@@ -116,12 +116,15 @@ def _limits() -> dict[str, Any]:
 @with_code
 def state(room: str, _code: str) -> Response:
     """Give what one student's page shows, or 304 when it is current."""
-    held = rooms()
-    seat = held.seat(room, _ticket())
-    nickname = held.names(room).get(seat, "") if seat else ""
-    answer = jsonify(showing().state(held.room(room), seat, nickname))
+    answer = jsonify(_stands(room, rooms().room(room)))
     answer.add_etag()
     return answer.make_conditional(request)  # type: ignore[return-value]
+
+
+def _stands(room: str, held: Room) -> dict[str, Any]:
+    """Return what the page of the student who asks shows."""
+    seat = rooms().seat(room, _ticket())
+    return showing().state(held, seat, rooms().nickname(room, seat) if seat else "")
 
 
 @with_code
@@ -159,16 +162,14 @@ def press(room: str, _code: str) -> Response:
     raw = request.get_json(silent=True)
     if not isinstance(raw, dict) or len(raw) != 1 or next(iter(raw)) not in PRESSES:
         abort(400)
-    (kind, value), held, said = next(iter(raw.items())), rooms(), ""
+    (kind, value), said = next(iter(raw.items())), ""
     try:
         PRESSES[kind](room, value)
     except RoomError as error:
         said = say(str(error))
     except StoreError as error:
         said = str(error)
-    seat = held.seat(room, _ticket())
-    nickname = held.names(room).get(seat, "") if seat else ""
-    return jsonify({"said": said, "state": showing().state(held.room(room), seat, nickname)})
+    return jsonify({"said": said, "state": _stands(room, rooms().last(room))})
 
 
 def _join(room: str, value: Any) -> None:

@@ -50,6 +50,7 @@ def _head(at: Session | None, shown: str) -> html.Header:
         )
         for part in SHOWN
     ]
+    tabs.append(html.A(say("class.title"), href="/classroom"))
     return html.Header(
         [
             home,
@@ -112,6 +113,7 @@ def _who() -> list[Any]:
                 html.P(say("training.who.what"), className="what"),
                 html.Div(known, className="learners") if known else html.Span(),
                 *_enrol(),
+                html.A(say("class.door"), href="/classroom", className="to-class"),
             ],
             className="welcome",
         )

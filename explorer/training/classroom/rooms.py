@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from threading import RLock
+from threading import Lock
 
 from explorer.store import JSON, Session, SessionChangedError, SessionStore, SessionUnknownError
 from explorer.store.learners import NAMES, ROOM, is_room
@@ -35,7 +35,8 @@ class _Memory:
     names: dict[str, dict[int, str]] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     seats: dict[tuple[str, str], int] = field(default_factory=dict)
-    lock: RLock = field(default_factory=RLock)
+    lock: Lock = field(default_factory=Lock)
+    joining: Lock = field(default_factory=Lock)
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,17 @@ class Rooms:
             self.memory.rooms[room] = held
             return held
 
+    def last(self, room: str) -> Room:
+        """Return a room as it was read last: enough to check what is asked, not what another process added."""
+        return self.memory.rooms.get(room) or self.room(room)
+
+    def nickname(self, room: str, seat: int) -> str:
+        """Return the nickname of one seat."""
+        return self.memory.names.get(self.last(room).names, {}).get(seat) or self.names(room).get(seat, "")
+
     def names(self, room: str) -> Mapping[int, str]:
         """Return the nickname of each seat; none once the room has ended."""
-        log = self.room(room).names
+        log = self.last(room).names
         with self.memory.lock:
             held = self.memory.names.setdefault(log, {})
             try:
@@ -167,11 +176,11 @@ class Rooms:
 
     def seat(self, room: str, ticket: str) -> int | None:
         """Return the seat that a ticket was given, if any."""
-        if not ticket or self.room(room).is_over:
+        if not ticket:
             return None
         held = self.memory.seats.get((room, ticket))
-        if held is None:
-            event = self.store.kept(self.room(room).names, ticket)
+        if held is None and not self.last(room).is_over:
+            event = self.store.kept(self.last(room).names, ticket)
             held = event.number if event else None
             if held is not None:
                 self.memory.seats[room, ticket] = held
@@ -186,7 +195,7 @@ class Rooms:
         called = " ".join(nickname.split())[:LONGEST_NAME]
         if not called or not is_plain(called):
             raise RoomError("class.nickname.empty")
-        with self.memory.lock:
+        with self.memory.joining:
             for _ in range(TRIES):
                 held = self.seat(room, ticket)
                 if held is not None:
@@ -198,7 +207,7 @@ class Rooms:
         raise RoomError("class.busy")
 
     def _seated(self, room: str, called: str, ticket: str) -> int:
-        names, log = self.names(room), self.room(room)
+        log, names = self.room(room), self.names(room)
         if log.is_over:
             raise RoomError("class.ended")
         if called.casefold() in {each.casefold() for each in names.values()}:
@@ -206,6 +215,7 @@ class Rooms:
         if len(names) >= MOST_SEATS:
             raise RoomError("class.full")
         event = self.store.append(log.names, "joined", {"nickname": called}, expected=len(names), token=ticket)
+        self.memory.seats[room, ticket] = event.number
         return event.number
 
     def say(self, room: str, seat: int, number: int, answer: str, confidence: float) -> None:
@@ -245,13 +255,12 @@ class Rooms:
 
     def _current(self, room: str, number: int) -> Round:
         """Return the round that is asked now, or raise `RoomError` when it is another, or was shown already."""
-        held = self.room(room)
-        if held.is_over:
-            raise RoomError("class.ended")
-        asked = held.current
-        if asked is None or asked.number != number or asked.phase != "asking":
-            raise RoomError("class.late")
-        return asked
+        for read in (self.last, self.room):
+            held = read(room)
+            asked = held.current
+            if asked and asked.number == number and asked.phase == "asking" and not held.is_over:
+                return asked
+        raise RoomError("class.ended" if held.is_over else "class.late")
 
     def _round(self, room: str, number: int) -> Round:
         return self.room(room).rounds[number - 1]

@@ -1,6 +1,6 @@
 """What a class sees of a round, in words: for the projector and for the phones. No nickname but one's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.atlas.tables import Muscle, Trauma
@@ -13,9 +13,10 @@ from explorer.training.classroom.records import DONT_KNOW, Room, Round
 from explorer.training.classroom.scoring import concordance, spread
 from explorer.training.school import School
 from explorer.training.telling import upper
-from explorer.words import say
+from explorer.words import SPOKEN, say
 
 Told = dict[str, Any]
+REMEMBERED = 64
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Showing:
     """Tells the rounds of class rooms in the language that is spoken."""
 
     school: School
+    held: dict[str, Told] = field(default_factory=dict)
+    """What was asked lately, in words: thirty pages ask for the same."""
 
     def node(self, node: str) -> str:
         """Return a sided structure as `Gluteus maximus, right`."""
@@ -44,6 +47,14 @@ class Showing:
 
     def asked(self, of: Round) -> Told:
         """Return what is asked: title, story, what was found, the question and its options."""
+        key = f"{SPOKEN.get()} {of.number} {of.kind} {sorted(of.told.items())} {of.options}"
+        if key not in self.held:
+            while len(self.held) >= REMEMBERED:
+                self.held.pop(next(iter(self.held)), None)
+            self.held[key] = self._asked(of)
+        return self.held[key]
+
+    def _asked(self, of: Round) -> Told:
         told: Told = {"number": of.number, "kind": of.kind, "title": say(f"class.kind.{of.kind}")}
         told |= {"story": "", "found": [], "prompt": say(f"class.prompt.{of.kind}"), "options": []}
         case = case_of(self.school.bench, of.of) if of.kind in {"case", "script"} else None

@@ -7,6 +7,7 @@ import pytest
 
 from explorer import settings
 from explorer.app import create_app
+from explorer.screens.classroom.student import GUESSES as CLASS_GUESSES
 from explorer.screens.client.window import GUESSES
 from explorer.screens.frame.guard import FORWARDED
 from explorer.screens.frame.guesses import Guesses
@@ -21,6 +22,7 @@ THERE = "http://192.168.7.20:8050"
 STRANGER = {"REMOTE_ADDR": "192.168.7.33"}
 OPEN = {
     "client_window", "client_state", "client_sheet", "client_printed", "client_part", "sign_in",
+    "class_page", "class_state", "class_structures", "class_cards", "class_part", "class_press",
 }  # fmt: skip
 PHRASE = "correct horse battery"
 
@@ -50,6 +52,7 @@ def server(app, bench, tmp_path):
         "explorer-signing": Signing(practice),
         "explorer-network": Network(lambda host: Still()),
         GUESSES: Guesses(10),
+        CLASS_GUESSES: Guesses(100),
     }
     app.server.extensions.pop("explorer-client", None)
     return app.server
@@ -94,6 +97,7 @@ def test_the_walk_finds_every_kind_of_route(server):
     walked = {path for _, path, _ in every_route(server)}
 
     assert {"/_dash-update-component", "/_dash-layout", "/client/x/press", "/view/x/state.json"} <= walked
+    assert {"/class/x/press", "/classroom/x/results.csv", "/classroom/press"} <= walked
     assert any(path.startswith("/assets/") for path in walked)
 
 
@@ -124,12 +128,12 @@ def test_another_machine_reaches_no_callback(app, server, monkeypatch, session):
         assert there(server, path).status_code == 403, path
 
 
-def test_what_is_open_to_others_is_read_only_and_listed(server):
+def test_what_is_open_to_others_is_listed_and_little_of_it_writes(server):
     opened = {name for name, view in server.view_functions.items() if getattr(view, "open_to_others", False)}
 
     assert opened == OPEN
     writes = {rule.endpoint for rule in server.url_map.iter_rules() if "POST" in rule.methods}
-    assert opened & writes == {"sign_in"}
+    assert opened & writes == {"sign_in", "class_press"}
 
 
 def test_another_machine_sees_the_window_through_its_link(server, monkeypatch, link):
