@@ -75,13 +75,13 @@ def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
     postures = {unit: test.posture for unit, test in testable(atlas).items()}
     for unit, side, deed in deeds(atlas):
         doers.setdefault(deed.movement, []).append((sided(unit, side), deed))
-    always = {(node, deed.movement): deed.role for does in doers.values() for node, deed in does if not deed.condition}
+    roles = {(node, deed.movement, deed.condition): deed.role for does in doers.values() for node, deed in does}
     for movement, does in doers.items():
         opposite = does[0][1].undone_by
         for kind, others, away in (("synergist", does, opposite), ("antagonist", doers.get(opposite, []), movement)):
             for (source, theirs), (target, its) in ((a, b) for a in others for b in does):
                 even = kind == "antagonist"
-                torn = _torn(always, source, theirs, away, even) or _torn(always, target, its, opposite, even)
+                torn = _torn(roles, source, theirs, away, even) or _torn(roles, target, its, opposite, even)
                 if source != target and not torn and compatible(excludes, theirs.condition, its.condition):
                     held = postures.get(split(target)[0], ())
                     needed = (theirs.condition, its.condition)
@@ -89,10 +89,15 @@ def _shared_and_opposed(atlas: Atlas) -> Iterator[Edge]:
                     yield _action_edge(kind, source, target, theirs, its, in_test=in_test)
 
 
-def _torn(always: Mapping[tuple[str, Movement], str], node: str, deed: Deed, opposite: Movement, even: bool) -> bool:
-    """Return whether a muscle makes the opposite movement too, and that matters more (or as much, if `even`) to it."""
-    other = always.get((node, opposite))
-    if other is None or deed.condition:
+def _torn(
+    roles: Mapping[tuple[str, Movement, str], str], node: str, deed: Deed, opposite: Movement, even: bool
+) -> bool:
+    """Return whether a muscle makes the opposite movement too, in the same posture, and that matters more to it.
+
+    With `even`, as much is enough.
+    """
+    other = roles.get((node, opposite, deed.condition))
+    if other is None:
         return False
     return (deed.role, other) == ("assist", "prime") or (even and deed.role == other)
 
