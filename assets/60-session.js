@@ -1,10 +1,10 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets, look = window.explorerLook;
   const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
   const SIDE_KEYS = { l: "left", r: "right" };
-  let root = null, scene = null, chosen = "", side = "right", finder = null, shown = "";
+  let root = null, scene = null, chosen = "", side = "right", finder = null;
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
@@ -16,8 +16,6 @@
     root = document.querySelector(".session");
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
-    shown = "";
-    sheets.lie("standing", side);
     scene = given;
     chosen = "";
     window.explorerNetwork.choose("");
@@ -33,10 +31,11 @@
     window.explorerRoute.mount(root, () => side);
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
     if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
+    look.mount(root, { side: () => side, onShown: fill });
     turn(side);
     mode(root.dataset.mode);
     network(root.dataset.network);
-    face(root.dataset.facing).then(() => requestIdleCallback(() => sheets.ahead(["front", "right"])));
+    look.face(root.dataset.facing).then(() => requestIdleCallback(() => sheets.ahead(["front", "right"])));
     press.open(scene.session.id, saved);
     show();
     say();
@@ -122,7 +121,7 @@
     const own = C.split(node)[1];
     if (own) turn(own);
     body.choose(node);
-    face(body.facingOf(node, root.dataset.facing));
+    look.face(body.facingOf(node, root.dataset.facing));
     window.explorerNetwork.choose(node);
   }
 
@@ -157,7 +156,7 @@
 
   function turn(to) {
     side = to;
-    if (shown) face(root.dataset.facing);
+    look.again();
     for (const each of all("[data-side]")) each.setAttribute("aria-pressed", String(each.dataset.side === side));
     finder?.refresh();
   }
@@ -166,40 +165,6 @@
     turn(to);
     if (chosen && C.split(chosen)[1] && C.split(chosen)[1] !== to) { choose(C.mirror(chosen)); say(); }
   }
-
-  /* Look at the body from somewhere, or as deep as this. */
-  function face(to, cut = root.dataset.cut) {
-    const views = sheets.standing(to, side), turned = to !== root.dataset.facing;
-    Object.assign(root.dataset, { facing: to, cut });
-    for (const each of all(".look [data-facing]")) each.setAttribute("aria-pressed", String(each.dataset.facing === to));
-    for (const each of all(".look [data-cut]")) each.setAttribute("aria-pressed", String(each.dataset.cut === cut));
-    at("more").value = to in sheets.index.scenes && !["front", "below"].includes(to) ? `closeup ${to}` : "";
-    const now = [...views, cut, sheets.lying, sheets.figure].join();
-    if (now === shown) { if (turned) body.measure(); better(); return Promise.resolve(); }
-    shown = now;
-    return body.show(views, cut).then(() => { better(); fill(); });
-  }
-
-  /* What else the list of views offers: close-ups, how the client lies, whose outline. */
-  const MORE = {
-    closeup: (to) => face(to),
-    lies: (how) => { root.dataset.lies = how; face(sheets.lie(how, side)); },
-    figure: (which) => { sheets.dress(which); face(root.dataset.facing); },
-  };
-
-  function more(value) {
-    const [kind, to] = value.split(" ");
-    (MORE[kind] ?? (() => face("front")))(to);
-  }
-
-  /* Offer a look from where the chosen muscle is seen better. */
-  function better() {
-    const best = chosen && !C.isTrauma(chosen) ? body.betterOf(chosen) : null, button = at("better");
-    button.hidden = !best;
-    if (best) Object.assign(button, { textContent: C.say("session.better", { view: C.say(best.facing in sheets.index.scenes && best.facing !== "front" && best.facing !== "below" ? `session.closeup.${best.facing}` : `session.view.${best.facing}`), cut: C.say(`session.cut.${best.cut}`).toLowerCase() }), onclick: () => face(best.facing, best.cut) });
-  }
-
-  const deep = (cut) => face(root.dataset.facing, cut);
 
   function mode(to) {
     root.dataset.mode = to;
@@ -242,7 +207,7 @@
 
   const CLICKS = {
     mark: (held) => { if (chosen) mark(chosen, held); else finder.focus(); },
-    step, side: switchSide, mode, network, facing: (to) => face(to), cut: deep, tab,
+    step, side: switchSide, mode, network, facing: (to) => look.face(to), cut: look.deep, tab,
     ranking: (to) => { view.ranking = to; fill(); },
     more: () => { view.more = !view.more; fill(); },
     act: (kind, button) => act(kind, button.dataset, button),
@@ -287,7 +252,7 @@
 
   function change(event) {
     const { flag, status, note, order, more: views } = event.target.dataset;
-    if (views) more(event.target.value);
+    if (views) look.more(event.target.value);
     else if (flag) send({ kind: "flag", flag, present: event.target.checked });
     else if (order !== undefined) send({ kind: "order", scars_first: event.target.checked });
     else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
