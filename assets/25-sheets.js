@@ -2,7 +2,7 @@
 window.explorerSheets = (() => {
   "use strict";
   const FOLDER = "/assets/body", LEFT = "-left", DEPTHS = ["surface", "middle", "deep"];
-  let figure = "female", lying = false;
+  let figure = "female", lying = false, side = "left";
   let index = null, loading = null, fetched = new Map(), waiting = new Map(), sheets = new Map();
 
   const get = (address) => fetch(address).then((answer) => {
@@ -102,11 +102,17 @@ window.explorerSheets = (() => {
     }
   }
 
-  /* Where a point of a picture is when the client lies: the picture turned, its head to the left. */
-  const lies = (view) => lying && index.scenes.front.concat(index.scenes.side).includes(base(view));
+  /* How a picture is turned when the client lies: its head to the left or to the right, as in the room. */
+  const lies = (view) => lying && index.scenes.front.concat(index.scenes.side).includes(base(view)) && side;
 
   function laid([x, y], view) {
-    return lies(view) ? [y, index.views[base(view)].size[0] - x] : [x, y];
+    const [width, height] = index.views[base(view)].size, to = lies(view);
+    return to === "left" ? [y, width - x] : to ? [height - y, x] : [x, y];
+  }
+
+  function turned(view) {
+    const [width, height] = index.views[base(view)].size, to = lies(view);
+    return to ? { transform: to === "left" ? `matrix(0 -1 1 0 0 ${width})` : `matrix(0 1 -1 0 ${height} 0)` } : {};
   }
 
   function laidPath(path, view) {
@@ -137,7 +143,7 @@ window.explorerSheets = (() => {
   }
 
   return {
-    load, open, ready, sheet, cutOf, standing, ahead, lies, laid, laidPath, lie, dress, best,
-    get index() { return index; }, get lying() { return lying; }, get figure() { return figure; },
+    load, open, ready, sheet, cutOf, standing, ahead, lies, laid, laidPath, turned, lie, head: (to) => { side = to; }, dress, best,
+    get index() { return index; }, get lying() { return lying && side; }, get figure() { return figure; },
   };
 })();

@@ -69,7 +69,7 @@ window.explorerBodymap = (() => {
     const svg = make("svg", { class: "figure", "data-view": view, viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "group" });
     svg.setAttribute("aria-label", `${C.say("session.view.label", { view: C.say(`session.picture.${view}`) })}. ${C.say("session.body.hint")}`);
     svg.append(textures(view));
-    const all = make("g", S.lies(view) ? { transform: `matrix(0 -1 1 0 0 ${width})` } : {}, svg);
+    const all = make("g", S.turned(view), svg);
     make("path", { class: "silhouette", d: aroundOf(view) }, all);
     const picture = make("image", { class: "picture", href: sheet.picture, width, height }, all);
     if (sheet.mirror) picture.setAttribute("transform", `translate(${width} 0) scale(-1 1)`);

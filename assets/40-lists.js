@@ -6,25 +6,7 @@ window.explorerLists = (() => {
   const { card, legend, turning } = window.explorerCards;
   const FIRST = 3, MOST = 8;
   const STATUSES = ["suspected", "confirmed", "refuted", "resolved"];
-  const icon = (name) => html`<span class="icon icon-${name}" aria-hidden="true"></span>`;
-
-  function nextTest(tests) {
-    if (!tests.length) return "";
-    const [first, ...rest] = tests;
-    const position = C.row(C.split(first.node)[0])?.position ?? "";
-    return html`<section class="next"><div class="test"><span class="icon icon-${position}" aria-hidden="true"></span>
-      <div><h2>${say("session.next")}</h2><p class="head">${sidedName(first)}</p></div>${act("choose", first, "", say("session.next.choose"), null, "first")}</div>
-      <p class="because">${first.text}</p>
-      <details data-key="how:${first.node}"><summary>${say("session.next.how")}</summary><dl>
-      <dt>${say("session.next.client")}</dt><dd>${first.client_does}</dd><dt>${say("session.next.tester")}</dt><dd>${first.tester_does}</dd>
-      <dt>${say("session.next.watch")}</dt><dd>${first.watch_for}</dd></dl></details>
-      ${rest.slice(0, 1).map((row) => html`<p class="other">${say("session.next.other")} ${act("choose", row, "", upper(C.nameOf(row.node)), null, "plain")} <span>${row.position}, ${row.seconds} s</span></p>`)}</section>`;
-  }
-
-  function gate(flags) {
-    return some(flags, () => html`<section class="gate" role="alert"><h2>${icon("flag")}${say("session.flags.gate")}</h2>
-      ${flags.map((row) => html`<p><b>${upper(row.name)}</b> ${row.when_to_refer}</p>`)}<p class="small">${say("session.flags.paused")}</p></section>`);
-  }
+  const flow = window.explorerFlow;
 
   /* One line a family: the first of it stands for the others, which wait inside its card. */
   function families(rows) {
@@ -46,18 +28,18 @@ window.explorerLists = (() => {
     const none = first.length ? "" : html`<p class="empty">${say(rest ? "session.only_unlikely" : "session.none_found")}</p>`;
     const order = view.ranking === "release_first" ? html`<label class="order"><input type="checkbox" data-order="" data-key="order" ${scene.scars_first ? html`checked` : ""}><span>${say("session.scars_first")}</span></label>` : steady(scene.steadiness);
     return html`<div class="joined wide" role="group" aria-label="${say("session.tab.work")}">${choice}</div>
-      ${rows.length ? order : ""}${none}<div class="cards">${(view.more ? rows : first).map(card)}</div>${more}${nextTest(scene.next_tests)}${asked(scene, 2)}`;
+      ${rows.length ? order : ""}${none}<div class="cards">${(view.more ? rows : first).map(card)}</div>${more}${asked(scene, 2)}`;
   }
 
   const steady = ({ level, word, text }) => (level ? html`<p class="steady ${level}" title="${text}"><b>${word}</b> <span>${text}</span></p>` : "");
 
+  /* What to do now, then what it rests on; both veiled while a result is to be entered first. */
   function work(scene, view) {
-    const marked = Object.keys(scene.marks).length > 0;
-    const raised = marked && (scene.explains.length || scene[view.ranking].length || hasInhibited(scene));
-    const empty = html`<div class="empty"><h2>${say("session.empty")}</h2><p>${say("session.empty.how")}</p></div>`;
-    return html`${gate(scene.flags)}<div class="${scene.flags.length ? "gated" : ""}">
-      ${scene.warnings.map((text) => html`<p class="warning">${text}</p>`)}${raised ? ranked(scene, view) : empty}
-      ${raised ? legend() : ""}<p class="honest">${say("honest.ranking")}</p></div>`;
+    const raised = scene.explains.length || scene[view.ranking].length || hasInhibited(scene), now = window.explorerNow.now(scene, view);
+    const empty = now ? "" : html`<div class="empty"><h2>${say("session.empty")}</h2><p>${say("session.empty.how")}</p></div>`;
+    const list = view.veiled ? html`<p class="veil">${say("flow.veiled")}</p>` : raised && Object.keys(scene.marks).length ? html`${ranked(scene, view)}${legend()}` : empty;
+    return html`${flow.gate(scene.flags)}<div class="${flow.urgent(scene.flags).length ? "gated" : ""}">
+      ${scene.warnings.map((text) => html`<p class="warning">${text}</p>`)}${now}${list}<p class="honest">${say("honest.ranking")}</p></div>`;
   }
 
   const hasInhibited = (scene) => Object.values(scene.marks).some((mark) => mark === "inhibited" || mark === "overworking");
@@ -76,14 +58,6 @@ window.explorerLists = (() => {
     return some(rows, () => html`<section class="asking"><h2>${say("session.injuries")}</h2>${rows.map((row) => html`<div class="ask ${row.twin ? "twin" : ""}">
       <div><p class="head"><i class="swatch trauma"></i>${sidedName(row)}</p><p>${C.row(C.split(row.node)[0])?.question ?? ""}</p></div>
       ${answers(row)}</div>`)}</section>`);
-  }
-
-  function history(scene) {
-    const held = scene.history.map((row) => html`<li><i class="swatch trauma"></i><span>${upper(row.name)}</span>${act("history", row, "", say("session.history.remove"), null, "plain")}</li>`);
-    const known = scene.trauma.filter((row) => scene.history.some((each) => each.node === row.node));
-    return html`<section><h2>${say("session.history")}</h2><div class="finder" data-finder="history" data-key="finder"></div>
-      ${held.length ? html`<ul class="held">${held}</ul>` : html`<p class="empty">${say("session.history.empty")}</p>`}</section>
-      <div class="cards">${known.map(card)}</div>${asked(scene, 6)}`;
   }
 
   function hypothesis(row) {
@@ -112,17 +86,7 @@ window.explorerLists = (() => {
       <section><h2>${say("session.timeline")}</h2>${lines.length ? html`<ol class="timeline">${lines}</ol>` : html`<p class="empty">${say("session.timeline.empty")}</p>`}</section>`;
   }
 
-  function flags(scene) {
-    const ticked = new Set(scene.flags.map((row) => row.id));
-    const group = (urgency) => {
-      const rows = C.names.flags.filter((row) => row.urgency === urgency);
-      return some(rows, () => html`<fieldset class="flags ${urgency}"><legend>${say(`session.flags.${urgency}`)}</legend>${rows.map((row) => html`<label>
-        <input type="checkbox" data-flag="${row.id}" data-key="flag:${row.id}" ${ticked.has(row.id) ? html`checked` : ""}><span>${row.question}<small>${row.name}</small></span></label>`)}</fieldset>`);
-    };
-    return html`${gate(scene.flags)}<p class="small">${say("session.flags.what")}</p>${["now", "today", "soon"].map(group)}`;
-  }
-
-  const TABS = { work, history, record, flags };
+  const TABS = { ...flow, work, record };
   const tab = (name, scene, view) => TABS[name](scene, view).text;
 
   function results(rows, active, side) {
@@ -135,11 +99,5 @@ window.explorerLists = (() => {
     })}`.text;
   }
 
-  function echo(node, state) {
-    const side = C.split(node)[1];
-    const said = state ? say("session.echo", { name: upper(C.plainName(node)), state }) : say("session.selected", { name: upper(C.plainName(node)) });
-    return html`${side ? html`<b class="sideword">${say(`session.side.${side}`)}</b>` : ""}<span>${said}</span>`.text;
-  }
-
-  return { tab, results, echo, turning };
+  return { tab, results, turning };
 })();

@@ -4,20 +4,19 @@ window.explorerPanel = (() => {
   const C = window.explorerCatalogue;
   let drawn = {};
 
-  /* `finder` says which side is on, and whom to tell of an injury that was found. */
-  function fill(place, name, text, finder) {
+  /* `finderOf(kind)` says what a search field looks for, and whom to tell what was found. */
+  function fill(place, name, text, finderOf) {
     if (drawn.place === place && drawn.name === name && drawn.text === text) return;
     const same = drawn.place === place && drawn.name === name, inside = place.contains(document.activeElement);
     const opened = same ? [...place.querySelectorAll("details[open]")].map((each) => each.dataset.key) : [];
-    const focused = inside ? keyOf(document.activeElement) : "", writing = inside && document.activeElement.type === "text" ? document.activeElement.value : null;
-    const typed = place.querySelector("[data-newnote]")?.value ?? "";
+    const focused = inside ? keyOf(document.activeElement) : "", writing = inside && document.activeElement.matches('[type="text"]') ? document.activeElement.value : null;
+    const typed = same ? [...place.querySelectorAll("textarea")].filter((each) => each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value]) : [];
     if (!same) place.scrollTop = 0;
     place.innerHTML = text;
     drawn = { place, name, text };
     for (const each of place.querySelectorAll("details")) each.open = opened.includes(each.dataset.key);
-    const note = place.querySelector("[data-newnote]");
-    if (note && typed) note.value = typed;
-    mount(place.querySelector('[data-finder="history"]'), finder);
+    for (const [key, value] of typed) place.querySelector(`[data-key="${CSS.escape(key)}"]`).value = value;
+    for (const host of place.querySelectorAll("[data-finder]")) mount(host, finderOf(host.dataset.finder));
     const again = focused ? place.querySelector(`[data-key="${CSS.escape(focused)}"]`) : null;
     if (again && writing !== null) again.value = writing;
     (again?.matches("details") ? again.querySelector("summary") : again)?.focus({ preventScroll: true });
@@ -25,9 +24,7 @@ window.explorerPanel = (() => {
 
   const keyOf = (held) => held.closest("[data-key]")?.dataset.key ?? "";
 
-  function mount(host, { side, onPick }) {
-    if (host) window.explorerFinder.mount(host, { kinds: ["trauma"], prompt: C.say("session.search.history"), side, onPick });
-  }
+  const mount = (host, given) => window.explorerFinder.mount(host, { ...given, prompt: C.say(given.prompt) });
 
   return { fill };
 })();

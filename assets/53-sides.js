@@ -11,14 +11,15 @@ window.explorerSides = (() => {
     try { sure = new Set(JSON.parse(sessionStorage.getItem(key()) ?? "[]")); } catch { sure = new Set(); }
   }
 
+  const would = (node, marks) => Boolean(C.split(node)[1] && !marks[node] && marks[C.mirror(node)] && !sure.has(C.split(node)[0]));
+
   /* Whether to ask before this mark: the first one on the other side of a marked muscle. From now on it is settled. */
   function ask(node, marks) {
-    const [muscle, side] = C.split(node);
-    if (!side || marks[node] || !marks[C.mirror(node)] || sure.has(muscle)) return false;
-    sure.add(muscle);
+    if (!would(node, marks)) return false;
+    sure.add(C.split(node)[0]);
     try { sessionStorage.setItem(key(), JSON.stringify([...sure])); } catch { /* no storage: asked again after a reload */ }
     return true;
   }
 
-  return { open, ask };
+  return { open, ask, would };
 })();

@@ -82,6 +82,15 @@ window.explorerWindows = (() => {
     });
   }
 
+  /* Which side of a paired structure is meant? */
+  function whichSide(id, { onSide }) {
+    const question = say("flow.which_side", { name: C.plainName(id) });
+    const one = (side) => html`<button class="button first sided ${side}" data-which="${side}"><b class="badge" aria-hidden="true">${say(`letter.${side}`)}</b>${say(`session.side.${side}`)}</button>`;
+    const pick = (side) => { shut(); onSide(side); };
+    pop(html`<p class="question">${question}</p><div class="marks">${one("right")}${one("left")}</div>`.text, { label: question, role: "alertdialog", keys: { r: () => pick("right"), l: () => pick("left") } })
+      .addEventListener("click", (event) => { const side = event.target.closest("button")?.dataset.which; if (side) pick(side); });
+  }
+
   /* A message that goes away by itself. */
   function toast(text) {
     clearTimeout(timer);
@@ -92,5 +101,5 @@ window.explorerWindows = (() => {
     timer = setTimeout(() => { place.hidden = true; }, 6000);
   }
 
-  return { choose, layers, otherSide, shut, toast, get open() { return open; } };
+  return { choose, layers, otherSide, whichSide, shut, toast, get open() { return open; } };
 })();

@@ -1,14 +1,15 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, sheets = window.explorerSheets, look = window.explorerLook;
-  const KEYS = { w: "inhibited", s: "clear", c: "untestable", o: "overworking" };
-  const SIDE_KEYS = { l: "left", r: "right" };
-  let root = null, scene = null, chosen = "", side = "right", finder = null;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, look = window.explorerLook, sheets = window.explorerSheets;
+  const flow = window.explorerFlow, loop = window.explorerLoop, now = window.explorerNow, chart = window.explorerChart, switches = window.explorerSwitches, graphs = window.explorerGraphs, track = window.explorerTrack, answers = window.explorerAnswers, acts = window.explorerActs;
+  const EXPECTED = new Set(["synergist", "antagonist"]);
+  let root = null, scene = null, chosen = "", side = "", finder = null, spot = "pain", echo = "";
   let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
   const all = (selector) => root.querySelectorAll(selector);
+  const charting = () => root.dataset.tab === "chart";
 
   /* ---- what Dash calls ---- */
 
@@ -16,10 +17,10 @@
     root = document.querySelector(".session");
     if (!given || !root) return "";
     Object.assign(window.explorerSession, { ready: false });
-    scene = given;
-    chosen = "";
+    [scene, chosen, side, echo] = [given, "", "", ""];
     window.explorerNetwork.choose("");
     view = { ranking: "explains", more: false };
+    loop.open(scene);
     document.title = given.session.code_name;
     sides.open(given.session.id);
     Promise.all([C.load(), sheets.load()]).then(start, () => windows.toast("The names could not be loaded; reload the page."));
@@ -28,20 +29,30 @@
 
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
-    window.explorerRoute.mount(root, () => side);
+    window.explorerRoute.mount(root, () => side || "right");
     body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
-    if (!root.dataset.listening) { root.dataset.listening = "yes"; root.addEventListener("click", click); root.addEventListener("change", change); root.addEventListener("keydown", walk); root.addEventListener("toggle", opened, true); }
-    look.mount(root, { side: () => side, onShown: fill });
+    chart.mount(at("body"), { on: charting, onSpot: (place) => send({ kind: "chart", spot, ...place }) });
+    look.mount(root, { side: () => side, onShown: () => { chart.paint(); fill(); } });
+    switches.mount(root, switched);
+    listen();
     turn(side);
-    mode(root.dataset.mode);
-    network(root.dataset.network);
+    graphs.mount(root, () => scene);
     look.face(root.dataset.facing).then(() => requestIdleCallback(() => sheets.ahead(["front", "right"])));
     press.open(scene.session.id, saved);
-    show();
-    say();
+    track.mount(root, scene, { onOpen: stepped });
     C.whenKnown(paint);
     window.explorerSession.ready = true;
     window.explorerNetopen.ahead(at("graph"));
+  }
+
+  function listen() {
+    if (root.dataset.listening) return;
+    root.dataset.listening = "yes";
+    root.addEventListener("click", click);
+    root.addEventListener("mouseup", () => { if (document.activeElement?.closest(".hit")) document.activeElement.blur(); }, true); // so that the four keys are free after a tap
+    root.addEventListener("change", acts.change);
+    root.addEventListener("keydown", track.walk);
+    root.addEventListener("toggle", opened, true);
   }
 
   function receive(answer) {
@@ -49,17 +60,35 @@
     if (answer.refused) windows.toast(answer.again ? C.say("session.offline") : answer.refused);
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
     if (press.pending()[0]?.twin) paint();
-    else { show(); say(); heard(); }
-    focusAgain();
+    else {
+      const moved = !press.pending().length && loop.settle(scene, view.ranking);
+      show();
+      moved ? attend() : say();
+      heard();
+    }
+    graphs.focusAgain();
     return answer.token;
   }
 
-  const states = () => picture.states(scene), marks = () => picture.marks(scene);
+  const marks = () => picture.marks(scene);
+
+  /* What the body and the graph show: without what is expected while a result is to be entered first. */
+  function states() {
+    const all = picture.states(scene);
+    return veiled() ? Object.fromEntries(Object.entries(all).filter(([node, state]) => !EXPECTED.has(state.role) && !(C.isTrauma(node) && !state.asked))) : all;
+  }
+
+  function veiled() {
+    const { type, node } = loop.focus;
+    return switches.on("commit") && root.dataset.tab === "work" && type === "test" && !marks()[node];
+  }
 
   function paint() {
-    const now = states();
-    body.paint(now, picture.arcs(scene));
-    window.explorerNetwork.paint(now, picture.ties(scene));
+    const now = states(), hidden = veiled();
+    root.dataset.veiled = hidden ? "yes" : "";
+    body.paint(now, hidden ? [] : picture.arcs(scene));
+    window.explorerNetwork.paint(now, hidden ? [] : picture.ties(scene));
+    chart.paint(scene.intake.spots);
     return now;
   }
 
@@ -71,22 +100,21 @@
 
   /* ---- lists ---- */
 
+  const FINDERS = {
+    history: { kinds: ["trauma"], prompt: "session.search.history", onPick: (node) => recall(node) },
+    condition: { kinds: ["condition"], prompt: "flow.chart.find", onPick: (id) => send({ kind: "complaint", condition: id, present: true }), whole: true },
+  };
+
   function fill() {
-    const name = root.dataset.tab;
-    panel.fill(at("panel"), name, lists.tab(name, scene, view), { side: () => side, onPick: (node) => send({ kind: "history", node, present: true }) });
+    const name = root.dataset.tab, shown = { ...view, focus: loop.focus, veiled: veiled() };
+    panel.fill(at("panel"), name, lists.tab(name, scene, shown), (kind) => ({ ...FINDERS[kind], side: () => (kind === "condition" ? side : "") }));
+    for (const card of all("[data-card]")) card.classList.toggle("in-focus", card.dataset.card === loop.focus.node);
   }
 
   function counts() {
-    const of = { work: 0, history: scene.history.length, record: scene.hypotheses.length, flags: scene.flags.length };
-    for (const each of all("[data-count]")) each.textContent = of[each.dataset.count] || "";
-    for (const each of all('[role="tab"]')) {
-      each.setAttribute("aria-selected", String(each.dataset.tab === root.dataset.tab));
-      each.tabIndex = each.dataset.tab === root.dataset.tab ? 0 : -1;
-    }
-    at("panel").setAttribute("aria-labelledby", `session-tab-${root.dataset.tab}`);
-    root.querySelector('[data-step="undo"]').disabled = !scene.undo && !press.pending().length;
-    root.querySelector('[data-step="redo"]').disabled = !scene.redo;
-    root.querySelector('[data-step="undo"]').title = scene.undo;
+    track.tick(scene);
+    for (const each of all('[data-step="undo"]')) Object.assign(each, { disabled: !scene.undo && !press.pending().length, title: scene.undo });
+    for (const each of all('[data-step="redo"], [data-redo]')) each.disabled = !scene.redo;
     saved();
   }
 
@@ -99,50 +127,113 @@
 
   function mark(node, value, point) {
     choose(node);
-    const go = () => { send({ kind: "mark", node, mark: value }); say(); };
+    const go = () => { send({ kind: "mark", node, mark: value }); said(node, value && `session.press.${value}`); };
     if (!value || !sides.ask(node, marks())) go();
     else { say(); windows.otherSide(node, { point, onYes: go }); }
   }
 
   function tap(node, point) {
     windows.shut();
+    loop.set({ type: "test", node });
+    chosen = node;
+    if (root.dataset.tab !== "work" && root.dataset.tab !== "record") track.open("work");
     if (marks()[node]) ask(node, point);
     else mark(node, "inhibited", point);
   }
 
+  /* A muscle without a side is asked for its side first. */
   function found(node, kind) {
-    if (kind === "trauma") { send({ kind: "history", node, present: true }); return; }
-    choose(node);
-    say();
+    if (kind === "trauma") { recall(C.split(node)[0]); return; }
+    const go = (sided) => { loop.set({ type: "test", node: sided }); root.dataset.tab === "work" ? attend() : track.open("work"); };
+    sidedly(node, go);
   }
 
-  function choose(node) {
+  function recall(node) {
+    sidedly(node, (sided) => send({ kind: "history", node: sided, present: true }));
+  }
+
+  function sidedly(node, go) {
+    if (!C.row(node)?.paired) go(node);
+    else windows.whichSide(node, { onSide: (which) => go(C.sided(node, which)) });
+  }
+
+  /* `still`: the body is not turned to where it is seen best. */
+  function choose(node, still = false) {
     chosen = node;
     const own = C.split(node)[1];
     if (own) turn(own);
     body.choose(node);
-    look.face(body.facingOf(node, root.dataset.facing));
+    if (!still) look.face(body.facingOf(node, root.dataset.facing));
+    else look.again();
     window.explorerNetwork.choose(node);
   }
 
+  /* The line above the presses, and which presses there are. */
   function say() {
-    const held = chosen && marks()[chosen];
-    at("said").innerHTML = chosen ? lists.echo(chosen, held ? C.say(`session.press.${held}`).toLowerCase() : "") : `<span>${C.say("session.pick")}</span>`;
+    const held = chosen && marks()[chosen], { type } = loop.focus;
+    const current = { ...scene, marks: marks() };
+    at("said").innerHTML = now.line(current, { focus: loop.focus, chosen, side, echo, step: root.dataset.tab });
+    root.querySelector(".bar").dataset.asks = charting() ? "chart" : type === "pick" ? "test" : type;
     for (const each of all(".bar [data-mark]")) {
       each.setAttribute("aria-pressed", String(Boolean(held) && each.dataset.mark === held));
       each.setAttribute("aria-disabled", String(!chosen));
     }
+    for (const each of all(".bar [data-spot]")) each.setAttribute("aria-pressed", String(each.dataset.spot === spot));
+  }
+
+  /* Say what was entered, on the page and, if wanted, aloud. */
+  function said(node, key) {
+    echo = key ? C.say("session.echo", { name: `${C.say(`side.${C.split(node)[1]}`).toUpperCase()} ${C.plainName(node)}`, state: C.say(key).toLowerCase() }) : "";
+    if (key) switches.speak(C.say("session.echo", { name: C.nameOf(node), state: C.say(key) }));
+    say();
+  }
+
+  /* Whether a tap puts pain or a scar on the chart. */
+  function charts(kind) {
+    spot = kind;
+    say();
   }
 
   function step(kind) {
     send({ kind });
-    if (chosen) say();
+    echo = "";
+    say();
+  }
+
+  /* ---- the loop ---- */
+
+  /* Turn to what is in focus: choose it, let the figure lie as its test wants, say it. */
+  function attend() {
+    const { type, node } = loop.focus, position = type === "test" ? C.row(C.split(node)[0])?.position : "";
+    const lying = switches.on("turns") && position && !marks()[node];
+    if (!node) { chosen = ""; body.choose(""); }
+    else {
+      if (lying) { turn(C.split(node)[1] || side); look.lie({ side_lying: "side", supine: "supine", prone: "prone" }[position] ?? "standing"); }
+      choose(node, lying || root.dataset.lies !== "standing");
+    }
+    show();
+    say();
+    if (type === "touch" || type === "release" || type === "test") switches.speak(at("said").querySelector(".what").textContent);
+  }
+
+  function go(by) {
+    if (root.dataset.tab !== "work") { track.open(by > 0 ? flow.after(root.dataset.tab) : flow.before(root.dataset.tab)); return; }
+    echo = "";
+    loop.step(by, { ...scene, marks: marks() }, view.ranking);
+    attend();
+  }
+
+  function switched(name) {
+    if (name === "head") look.again();
+    show();
+    say();
   }
 
   /* ---- small windows ---- */
 
   function ask(node, point) {
-    if (C.isTrauma(node)) { tab("history"); return; }
+    if (C.isTrauma(node)) { view.life = C.row(C.split(node)[0]).life; track.open("history"); return; }
+    loop.set({ type: "test", node });
     choose(node);
     say();
     windows.choose(node, marks()[node] ?? "", { point, onMark: (value) => mark(node, value, point), onLayers: () => layers(window.explorerFingers.under(node), point) });
@@ -163,103 +254,39 @@
 
   function switchSide(to) {
     turn(to);
-    if (chosen && C.split(chosen)[1] && C.split(chosen)[1] !== to) { choose(C.mirror(chosen)); say(); }
+    if (chosen && C.split(chosen)[1] && C.split(chosen)[1] !== to) { loop.set({ type: "test", node: C.mirror(chosen) }); choose(C.mirror(chosen)); fill(); }
+    echo = "";
+    say();
   }
 
-  function mode(to) {
-    root.dataset.mode = to;
-    for (const each of all("button[data-mode]")) each.setAttribute("aria-pressed", String(each.dataset.mode === to));
-    if (to !== "body") window.explorerNetopen.open(at("graph"));
-    focusAgain();
-  }
-
-  function network(to) {
-    root.dataset.network = to;
-    for (const each of all(".networks [data-network]")) each.setAttribute("aria-pressed", String(each.dataset.network === to));
-    focusAgain();
-  }
-
-  /* The focus is drawn by the server: ask for it while it is in view. */
-  function focusAgain() {
-    if (root.dataset.mode === "body" || root.dataset.network !== "focus") return;
-    const theme = document.documentElement.dataset.theme, narrow = root.querySelector(".graph-pane").clientWidth < 600;
-    window.dash_clientside.set_props("session-asked", { data: { session: scene.session.id, number: scene.session.number, theme, narrow } });
-  }
-
-  /* Arrow keys walk the tabs; Home and End reach the ends. */
-  function walk(event) {
-    const tabs = [...all('[role="tab"]')], at = tabs.indexOf(event.target.closest('[role="tab"]'));
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const next = tabs[(to + tabs.length) % tabs.length];
-    tab(next.dataset.tab);
-    next.focus();
-  }
-
-  function tab(to) {
-    root.dataset.tab = to;
-    fill();
-    counts();
+  /* What follows when a step is opened. */
+  function stepped(step) {
+    if (step === "work" && loop.focus.type === "pick") loop.open(scene);
+    if (step === "work" && loop.focus.node && loop.focus.node !== chosen) attend();
+    show();
+    say();
+    if (step === "close" && !scene.intake.closing) acts.redraft();
   }
 
   /* ---- events ---- */
 
   const CLICKS = {
-    mark: (held) => { if (chosen) mark(chosen, held); else finder.focus(); },
-    step, side: switchSide, mode, network, facing: (to) => look.face(to), cut: look.deep, tab,
+    mark: answers.press,
+    touch: answers.touched, retest: answers.retested, give: (yes) => answers.homework(yes === "yes"), spot: charts,
+    go: (by) => go(Number(by)), to: track.open, life: (each) => { view.life = each; fill(); at("panel").scrollTop = 0; },
+    step, redo: () => step("redo"), side: switchSide, mode: graphs.mode, network: graphs.network, facing: (to) => look.face(to), cut: look.deep, tab: track.open,
     ranking: (to) => { view.ranking = to; fill(); },
     more: () => { view.more = !view.more; fill(); },
-    act: (kind, button) => act(kind, button.dataset, button),
+    switch: (name, button) => switches.toggle(name, button),
+    act: (kind, button) => acts.act(kind, button.dataset, button),
   };
 
   function click(event) {
     if (windows.open && !windows.open.contains(event.target) && !event.target.closest(".hit, .tag, .graph")) windows.shut();
+    for (const each of all(".top .tool[open]")) if (!each.contains(event.target)) each.open = false;
     const button = event.target.closest("button");
     if (!button || button.closest(".popup")) return;
     for (const [name, run] of Object.entries(CLICKS)) if (name in button.dataset) { run(button.dataset[name], button); return; }
-  }
-
-  function act(kind, { node, twin, value }, button) {
-    const pressed = button.getAttribute("aria-pressed") === "true", now = pressed ? "" : value;
-    if (kind === "note") keepNote();
-    else if (kind === "pause") send({ kind, node, paused: Boolean(value) });
-    else if (kind === "choose") { choose(node); say(); }
-    else if (kind === "mark" && !twin) mark(node, now);
-    else both(node, twin, (each) => ({
-      mark: { kind, node: each, mark: now },
-      history: { kind, node: each, present: Boolean(value) },
-      retest: { kind, node: each, outcome: now },
-      hypothesis: { kind, node: each, status: now, note: heldNote(each) },
-    })[kind]);
-  }
-
-  /* One press, and the same for the mirror image of a card that stands for both sides. */
-  function both(node, twin, what) {
-    if (twin) choose(node);
-    send(what(node));
-    if (twin) send({ ...what(twin), twin: true });
-    if (twin) say();
-  }
-
-  const heldNote = (node) => scene.hypotheses.find((row) => row.node === node)?.note ?? "";
-
-  function keepNote() {
-    const field = root.querySelector("[data-newnote]"), text = field.value.trim();
-    field.value = "";
-    if (text) send({ kind: "note", text });
-  }
-
-  function change(event) {
-    const { flag, status, note, order, more: views } = event.target.dataset;
-    if (views) look.more(event.target.value);
-    else if (flag) send({ kind: "flag", flag, present: event.target.checked });
-    else if (order !== undefined) send({ kind: "order", scars_first: event.target.checked });
-    else if (status) send({ kind: "hypothesis", node: status, status: event.target.value, note: heldNote(status) });
-    else if (note) {
-      const row = scene.hypotheses.find((each) => each.node === note);
-      send({ kind: "hypothesis", node: note, status: row.status, note: event.target.value });
-    }
   }
 
   /* What would change a candidate's place is asked for when its card is opened. */
@@ -269,19 +296,6 @@
     fetch(`/data/turning/${scene.session.id}/${place.dataset.turning}.json`)
       .then((answer) => (answer.ok ? answer.json() : []))
       .then((texts) => { place.innerHTML = lists.turning(texts); }, () => {});
-  }
-
-  function key(event) {
-    if (!root?.isConnected) return;
-    if (event.key === "Escape") { windows.shut(); return; }
-    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || windows.open) return;
-    const letter = event.key.toLowerCase();
-    if (KEYS[letter]) CLICKS.mark(KEYS[letter]);
-    else if (SIDE_KEYS[letter]) switchSide(SIDE_KEYS[letter]);
-    else if (letter === "u") step("undo");
-    else if (letter === "y") step("redo");
-    else if (letter === "n" && scene.next_tests.length) { choose(scene.next_tests[0].node); say(); }
-    else if (letter === "/") { event.preventDefault(); finder.focus(); }
   }
 
   /* ---- saying what is kept and what went wrong ---- */
@@ -295,15 +309,21 @@
 
   /* For a screen reader: who now stands first. */
   function heard() {
-    const first = scene.explains.filter((row) => row.band !== "unlikely").slice(0, 3).map((row) => (row.twin ? `${C.plainName(row.node)}, ${row.side_word}` : C.nameOf(row.node)));
+    const first = veiled() ? [] : scene.explains.filter((row) => row.band !== "unlikely").slice(0, 3).map((row) => (row.twin ? `${C.plainName(row.node)}, ${row.side_word}` : C.nameOf(row.node)));
     at("heard").textContent = first.length ? C.say("session.heard", { names: first.join("; ") }) : "";
   }
 
-  document.addEventListener("keydown", key);
-  new MutationObserver(() => { if (root?.isConnected && scene) focusAgain(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
-  window.explorerNetpoint.cards((node) => scene && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
+  window.explorerNetpoint.cards((node) => scene && !veiled() && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
   window.explorerSave.of(() => scene);
+  const page = {
+    send, mark, choose, say, said, attend, charts, go, step, side: switchSide, marks, open: track.open, root: () => root, search: () => finder.focus(),
+    next: () => { const [first] = scene.next_tests; if (first) { loop.set({ type: "test", node: first.node }); attend(); } },
+    get scene() { return scene; }, get chosen() { return chosen; }, get ranking() { return view.ranking; },
+  };
+  answers.mount(Object.create(page, { step: { get: () => root.dataset.tab } }));
+  acts.mount(Object.create(page, { root: { get: () => root } }));
+  window.explorerKeys.mount(page);
   window.explorerSession = { ready: false };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

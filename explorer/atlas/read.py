@@ -101,9 +101,10 @@ def _text(path: Path, shown: str, reading: Reading) -> str | None:
 
 def _header_faults(table: Table, header: Sequence[str], shown: str) -> list[Fault]:
     wanted = [column.name for column in columns_of(table.row)]
+    needed = [column.name for column in columns_of(table.row) if not column.optional]
     faults = [
         Fault(shown, 1, name, "", "this column is missing", "add it to the header")
-        for name in wanted
+        for name in needed
         if name not in header
     ]
     faults += [
@@ -124,7 +125,7 @@ def _header_faults(table: Table, header: Sequence[str], shown: str) -> list[Faul
 def _read_row(table: Table, cells: Mapping[str, str], place: Place) -> tuple[Any | None, list[Fault]]:
     values, faults = {}, []
     for column in columns_of(table.row):
-        value, complaint = _cell(column, cells[column.name])
+        value, complaint = _cell(column, cells.get(column.name, ""))
         values[column.attribute] = value
         if complaint:
             faults.append(Fault(place.file, place.line, column.name, cells[column.name].strip(), *complaint))

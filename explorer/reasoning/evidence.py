@@ -84,6 +84,8 @@ def direct_reasons(setting: Setting, findings: Findings) -> dict[str, list[Reaso
         add(node, Reason("felt_overworking", log(numbers["overworking_ratio"]), node))
     for node in sorted(findings.clear):
         add(node, Reason("tested_clear", log(numbers["clear_ratio"]), node))
+    for node in sorted(findings.untouched):
+        add(node, Reason("touched_same", -log(numbers["touch_ratio"]), node))
     for node in sorted(findings.inhibited):
         add(node, Reason("inhibited_itself", log(numbers["inhibited_ratio"]), node))
     for source in sorted(findings.history & links.index.keys()):

@@ -79,6 +79,7 @@ def _signature(findings: Findings) -> tuple[tuple[str, ...], ...]:
         findings.history,
         findings.untestable,
         findings.paused,
+        findings.untouched,
         frozenset(f"{node}:{outcome}" for node, outcome in findings.retests.items()),
     )
     return tuple(tuple(sorted(nodes)) for nodes in sets)

@@ -21,6 +21,7 @@ class Findings:
     history: frozenset[str] = frozenset()
     untestable: frozenset[str] = frozenset()
     paused: frozenset[str] = frozenset()
+    untouched: frozenset[str] = frozenset()  # touched or contracted, and the weak test stayed weak
     retests: Mapping[str, Outcome] = field(default_factory=dict)
 
     @property

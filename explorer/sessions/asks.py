@@ -4,30 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explorer.sessions.intake import Chart, Closing, Complaint, Screen, Words
 from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES, WEIGHTS
+from explorer.sessions.press import AskError, one_of, text
 
 EXERCISES = ("release", "activate")
-LONGEST_NOTE = 4000
-
-
-class AskError(Exception):
-    """A press that cannot be carried out: one sentence, what is wrong and what to do."""
-
-
-def _text(raw: Mapping[str, Any], name: str, *, optional: bool = False) -> str:
-    value = raw.get(name, "")
-    if not isinstance(value, str) or (not value.strip() and not optional):
-        raise AskError(f"this press has no {name}; reload the page and press again")
-    if len(value) > LONGEST_NOTE:
-        raise AskError(f"this {name} is longer than {LONGEST_NOTE} letters; shorten it")
-    return value.strip()
-
-
-def _one_of(raw: Mapping[str, Any], name: str, allowed: tuple[str, ...], *, optional: bool = False) -> str:
-    value = _text(raw, name, optional=optional)
-    if value and value not in allowed:
-        raise AskError(f"{value!r} is no {name}; it is one of {', '.join(allowed)}")
-    return value
+TOUCHED = ("changed", "same")
+LONGEST_YEAR = 40
 
 
 @dataclass(frozen=True)
@@ -40,7 +23,7 @@ class Mark:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Mark":
         """Read a press."""
-        return cls(_text(raw, "node"), _one_of(raw, "mark", MARKS, optional=True))
+        return cls(text(raw, "node"), one_of(raw, "mark", MARKS, optional=True))
 
 
 @dataclass(frozen=True)
@@ -53,7 +36,7 @@ class Pause:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Pause":
         """Read a press."""
-        return cls(_text(raw, "node"), bool(raw.get("paused", True)))
+        return cls(text(raw, "node"), bool(raw.get("paused", True)))
 
 
 @dataclass(frozen=True)
@@ -70,15 +53,31 @@ class Order:
 
 @dataclass(frozen=True)
 class History:
-    """Say that an injury or habit is in the history, or take it out."""
+    """Say that an injury or habit is in the history, when it was and in whose words, or take it out."""
 
     node: str
     present: bool
+    year: str = ""
+    words: str = ""
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "History":
         """Read a press."""
-        return cls(_text(raw, "node"), bool(raw.get("present", True)))
+        year = text(raw, "year", optional=True, longest=LONGEST_YEAR)
+        return cls(text(raw, "node"), bool(raw.get("present", True)), year, text(raw, "words", optional=True))
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Record what the weak test did while a candidate was touched or contracted; empty takes it back."""
+
+    node: str
+    outcome: str
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, Any]) -> "Touch":
+        """Read a press."""
+        return cls(text(raw, "node"), one_of(raw, "outcome", TOUCHED, optional=True))
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Retest:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Retest":
         """Read a press."""
-        return cls(_text(raw, "node"), _one_of(raw, "outcome", OUTCOMES, optional=True))
+        return cls(text(raw, "node"), one_of(raw, "outcome", OUTCOMES, optional=True))
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,10 @@ class Hypothesize:
     def parse(cls, raw: Mapping[str, Any]) -> "Hypothesize":
         """Read a press."""
         return cls(
-            _text(raw, "node"),
-            _one_of(raw, "status", STATUSES, optional=True) if "status" in raw else None,
-            _text(raw, "note", optional=True) if "note" in raw else None,
-            _one_of(raw, "weight", WEIGHTS, optional=True) if "weight" in raw else None,
+            text(raw, "node"),
+            one_of(raw, "status", STATUSES, optional=True) if "status" in raw else None,
+            text(raw, "note", optional=True) if "note" in raw else None,
+            one_of(raw, "weight", WEIGHTS, optional=True) if "weight" in raw else None,
         )
 
 
@@ -126,7 +125,7 @@ class Note:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Note":
         """Read a press."""
-        return cls(_text(raw, "text"))
+        return cls(text(raw, "text"))
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ class Flag:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Flag":
         """Read a press."""
-        return cls(_text(raw, "flag"), bool(raw.get("present", True)))
+        return cls(text(raw, "flag"), bool(raw.get("present", True)))
 
 
 @dataclass(frozen=True)
@@ -154,8 +153,8 @@ class Home:
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Home":
         """Read a press."""
-        exercise = _one_of(raw, "exercise", EXERCISES)
-        return cls(_text(raw, "node"), exercise, _text(raw, "name"), bool(raw.get("given", True)))
+        exercise = one_of(raw, "exercise", EXERCISES)
+        return cls(text(raw, "node"), exercise, text(raw, "name"), bool(raw.get("given", True)))
 
 
 @dataclass(frozen=True)
@@ -199,9 +198,34 @@ def _number(raw: Mapping[str, Any]) -> int:
     return number if isinstance(number, int) and number > 0 else 0
 
 
-Ask = Mark | Pause | Order | History | Retest | Hypothesize | Note | Flag | Home | Undo | Redo | GoBack
+Ask = (
+    Screen
+    | Complaint
+    | Words
+    | Chart
+    | Closing
+    | Mark
+    | Touch
+    | Pause
+    | Order
+    | History
+    | Retest
+    | Hypothesize
+    | Note
+    | Flag
+    | Home
+    | Undo
+    | Redo
+    | GoBack
+)
 ASKS: dict[str, type[Ask]] = {
+    "screen": Screen,
+    "complaint": Complaint,
+    "words": Words,
+    "chart": Chart,
+    "closing": Closing,
     "mark": Mark,
+    "touch": Touch,
     "pause": Pause,
     "order": Order,
     "history": History,

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from explorer.drawing.body.forms import Forms
-from explorer.sessions.asks import AskError
 from explorer.sessions.client_screen import (
     KIND,
     LinkEndedError,
@@ -24,6 +23,7 @@ from explorer.sessions.client_words import Plain
 from explorer.sessions.desk import Desk
 from explorer.sessions.journal import fold
 from explorer.sessions.practice import Practice
+from explorer.sessions.press import AskError
 from explorer.store import SessionUnknownError
 from explorer.words import FALLBACK, languages
 

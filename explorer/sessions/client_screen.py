@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from explorer.sessions.asks import AskError
+from explorer.sessions.press import AskError
 from explorer.store import Event
 
 KIND = "client"

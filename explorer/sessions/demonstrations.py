@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from explorer.graph.sides import PAIR, sided
 from explorer.reasoning.records import Findings
-from explorer.sessions.asks import Ask, AskError, History, Mark, Note
+from explorer.sessions.asks import Ask, History, Mark, Note
 from explorer.sessions.desk import Desk
+from explorer.sessions.press import AskError
 from explorer.store import Session
 from explorer.words import say
 

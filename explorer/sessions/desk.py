@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from explorer.atlas.tables import Homework, RedFlag
+from explorer.atlas.tables import Condition, Homework, RedFlag
 from explorer.graph.sides import split
 from explorer.graph.units import expand
 from explorer.reasoning.rank import rank
@@ -12,7 +12,6 @@ from explorer.reasoning.records import Candidate, Ranking
 from explorer.reasoning.turning import still_missing, turning_points
 from explorer.sessions.asks import (
     Ask,
-    AskError,
     Flag,
     GoBack,
     History,
@@ -24,11 +23,14 @@ from explorer.sessions.asks import (
     Pause,
     Redo,
     Retest,
+    Touch,
     Undo,
 )
 from explorer.sessions.calibration import Agreement, agreement
 from explorer.sessions.clients import Client, clients, earlier, key
+from explorer.sessions.intake import Chart, Closing, Complaint, Screen, Words, require
 from explorer.sessions.journal import STATUSES, UNDO, State, fold
+from explorer.sessions.press import AskError
 from explorer.sessions.questions import open_questions
 from explorer.sessions.scene import question, scene
 from explorer.sessions.searching import search
@@ -124,12 +126,21 @@ class Desk:
         match ask:
             case Mark(node, mark):
                 return "mark", {"node": self._one(node, "muscle"), "mark": mark}
+            case Screen() | Complaint() | Words() | Chart() | Closing():
+                return self._intake(ask)
+            case Touch(node, outcome):
+                return "touch", {"node": self._one(node, "muscle"), "outcome": outcome}
             case Pause(node, paused):
                 return "pause", {"node": self._marked(fold(events), node), "paused": paused}
             case Order(scars_first):
                 return "order", {"scars_first": scars_first}
-            case History(node, present):
-                return "history", {"node": self._one(node, "injury"), "present": present}
+            case History(node, present, year, words):
+                return "history", {
+                    "node": self._one(node, "injury"),
+                    "present": present,
+                    "year": year,
+                    "words": words,
+                }
             case Retest(released, outcome):
                 band = self._band_now(fold(events), self._one(released))
                 return "retest", {"released": released, "outcome": outcome, "band": band}
@@ -156,6 +167,14 @@ class Desk:
             "reasons": [*(held.reasons if held and same else self._reasons_now(state, ask.node))],
             "weight": ask.weight if ask.weight is not None else held.weight if held else "",
         }
+
+    def _intake(self, ask: Screen | Complaint | Words | Chart | Closing) -> tuple[str, Mapping[str, JSON]]:
+        if isinstance(ask, Complaint):
+            require(ask.condition in self.bench.atlas.by_id(Condition), "complaint", ask.condition)
+        if isinstance(ask, Chart):
+            for node in filter(None, (ask.node, ask.over)):
+                self._one(node, "injury" if node == ask.node else "muscle")
+        return type(ask).__name__.lower(), ask.kept()
 
     def _one(self, node: str, only: Literal["muscle", "injury", ""] = "") -> str:
         """Return the node itself, once it is known to be one sided unit or injury."""

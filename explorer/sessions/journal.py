@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from explorer.reasoning.records import Findings, Outcome
+from explorer.sessions import intake
+from explorer.sessions.intake import Intake
 from explorer.store import Event
 
 MARKS = ("inhibited", "overworking", "clear", "untestable")
@@ -50,6 +52,8 @@ class State:
     paused: tuple[str, ...] = ()
     home: tuple[Given, ...] = ()
     scars_first: bool = True
+    touched: Mapping[str, str] = field(default_factory=dict)
+    intake: Intake = field(default_factory=Intake)
     number: int = 0
 
     @property
@@ -65,6 +69,11 @@ class State:
             clear=marked("clear"),
             untestable=marked("untestable"),
             paused=frozenset(self.paused),
+            untouched=frozenset(
+                node
+                for node, outcome in self.touched.items()
+                if outcome == "same" and self.marks.get(node) != "overworking"
+            ),
             history=frozenset(self.history),
             retests=self.retests,
         )
@@ -129,10 +138,11 @@ def fold(events: Iterable[Event]) -> State:
     log = tuple(events)
     state = State(number=log[-1].number if log else 0)
     for event in standing(log):
+        state = replace(state, intake=intake.step(state.intake, event))
         step = STEPS.get(event.kind)
         if step:
             state = step(state, event)
-    return state
+    return replace(state, history=tuple(dict.fromkeys((*state.history, *state.intake.scars))))
 
 
 def _with(held: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
@@ -163,6 +173,15 @@ def _order(state: State, event: Event) -> State:
 def _history(state: State, event: Event) -> State:
     node, present = str(event.data["node"]), bool(event.data["present"])
     return replace(state, history=_listed(state.history, node, present=present))
+
+
+def _touch(state: State, event: Event) -> State:
+    """A touch that made the weak test strong finds the touched one overworking."""
+    node, outcome = str(event.data["node"]), event.data["outcome"]
+    marks = state.marks
+    if outcome == "changed" or (not outcome and state.touched.get(node) == "changed"):
+        marks = _with(marks, node, outcome and "overworking")
+    return replace(state, marks=marks, touched=_with(state.touched, node, outcome))
 
 
 def _retest(state: State, event: Event) -> State:
@@ -200,6 +219,7 @@ def _home(state: State, event: Event) -> State:
 
 STEPS = {
     "mark": _mark,
+    "touch": _touch,
     "pause": _pause,
     "order": _order,
     "history": _history,

@@ -12,6 +12,7 @@ from explorer.sessions.journal import Hypothesis, State, last_standing, last_und
 from explorer.sessions.questions import Question
 from explorer.sessions.telling import Telling
 from explorer.sessions.timeline import RECENT, line, steps, timeline
+from explorer.sessions.track import recalled, track
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -35,7 +36,7 @@ def scene(
         "marked": [_marked(bench, state, node) for node in state.marks],
         "scars_first": state.scars_first,
         "steadiness": bench.telling.steadiness(steadiness(bench.bench, state.findings)),
-        "history": [{"node": node, "name": bench.telling.name(node)} for node in state.history],
+        "history": recalled(bench.telling, state),
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
         "explains": _in_families(bench, cards(bench.telling, state, foremost(ranking.explains))),
@@ -49,6 +50,7 @@ def scene(
         "steps": len(steps(events)),
         "undo": line(bench.telling, last)["text"] if last else "",
         "redo": bool(undone),
+        **track(bench, state),
     }
 
 

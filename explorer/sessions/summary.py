@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from explorer.atlas.tables import Homework, RedFlag
+from explorer.atlas.tables import Condition, Homework, RedFlag
 from explorer.graph.sides import split
 from explorer.sessions.journal import Given, State, fold, standing
 from explorer.sessions.questions import OPEN, Question, open_questions
+from explorer.sessions.track import place, recalled
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -46,11 +47,13 @@ def summary(
     """Return the summary of a session; `earlier` logs of the same client bring their open questions with them."""
     state, page = fold(events), _Page(bench)
     made = {
+        **({"safety": (page.safety(state),)} if state.intake.screened else {}),
         "reported": page.reported(state),
         "tested": page.tested(state),
         "changed": page.changed(state, events),
         "held": page.held(state),
         "home": tuple(page.exercise(given) for given in state.home),
+        **({"closing": (Line(state.intake.closing),)} if state.intake.closing else {}),
         "open": tuple(page.question(row) for row in open_questions((*earlier, events)) if row.status in OPEN),
     }
     say = bench.telling.say
@@ -65,10 +68,11 @@ class _Page:
     bench: Workbench
 
     def reported(self, state: State) -> tuple[Line, ...]:
-        """History first, then signs to refer for, then notes."""
+        """Complaint and chart first, then the history, signs to refer for, notes."""
         telling, flags = self.bench.telling, self.bench.atlas.by_id(RedFlag)
         return (
-            *(Line(telling.name(node)) for node in state.history),
+            *self.brought(state),
+            *(Line(row["name"], row["year"], row["words"]) for row in recalled(telling, state)),
             *(
                 Line(telling.say("summary.flag", name=flags[flag].name), remark=flags[flag].when_to_refer)
                 if flag in flags
@@ -76,6 +80,27 @@ class _Page:
                 for flag in state.flags
             ),
             *(Line(note) for note in state.notes),
+        )
+
+    def safety(self, state: State) -> Line:
+        """Say that the red flags were asked, and whether the client agreed."""
+        return Line(self.bench.telling.say(f"summary.safety.{'agreed' if state.intake.consent else 'asked'}"))
+
+    def brought(self, state: State) -> tuple[Line, ...]:
+        """What brought the client: in the client's words, as complaints of the tables, as pain on the chart."""
+        intake, say, known = state.intake, self.bench.telling.say, self.bench.atlas.by_id(Condition)
+        pains = (spot for spot in intake.spots if not spot.node)
+        return (
+            *((Line(say("summary.words", words=intake.words)),) if intake.words else ()),
+            *(Line(known[each].name if each in known else each) for each in intake.complaints),
+            *(
+                Line(
+                    say(f"summary.{spot.spot}", place=place(self.bench.telling, spot)),
+                    spot.year,
+                    spot.words,
+                )
+                for spot in pains
+            ),
         )
 
     def tested(self, state: State) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
-from explorer.atlas.tables import RedFlag
+from explorer.atlas.tables import Condition, RedFlag
 from explorer.sessions.journal import ASIDE, UNDO, taken_back
 from explorer.sessions.telling import Telling
 from explorer.store import Event
@@ -54,13 +54,36 @@ def _hypothesis(telling: Telling, data: Data) -> str:
     return telling.say("event.hypothesis", name=telling.name(data["node"]), status=status)
 
 
+def _touch(telling: Telling, data: Data) -> str:
+    key = f"event.touch.{data['outcome']}" if data["outcome"] else "event.touch_off"
+    return telling.say(key, name=telling.name(data["node"]))
+
+
+def _complaint(telling: Telling, data: Data) -> str:
+    row = telling.atlas.by_id(Condition).get(data["condition"])
+    key = "event.complaint" if data["present"] else "event.complaint_off"
+    return telling.say(key, name=row.name if row else data["condition"])
+
+
+def _chart(telling: Telling, data: Data) -> str:
+    about = data["node"] or data["over"]
+    where = telling.name(about) if about else telling.say(f"side.{data['side']}")
+    return telling.say(f"event.chart.{data['spot']}", name=where)
+
+
 def _named(about: str, held: str, off: str) -> Told:
     """Return what tells of a structure by one of two words, whether something holds or not."""
     return lambda telling, data: telling.say(held if data[about] else off, name=telling.name(data["node"]))
 
 
 _TOLD: Mapping[str, Told] = {
+    "screen": lambda telling, data: telling.say("event.screen" if data["consent"] else "event.screen.no_consent"),
+    "complaint": _complaint,
+    "words": lambda telling, data: telling.say("event.words", text=shorten(data["text"], LONGEST, placeholder=" …")),
+    "chart": _chart,
+    "closing": lambda telling, _: telling.say("event.closing"),
     "mark": _mark,
+    "touch": _touch,
     "pause": _named("paused", "event.pause", "event.resume"),
     "order": lambda telling, data: telling.say("event.scars_first" if data["scars_first"] else "event.by_value"),
     "history": _named("present", "event.history", "event.history_off"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.sessions.asks import AskError, GoBack, Redo, Undo
+from explorer.sessions.asks import GoBack, Redo, Undo
 from explorer.sessions.journal import going_back, last_standing, last_undo, standing, taken_back
+from explorer.sessions.press import AskError
 from explorer.store import Event
 
 

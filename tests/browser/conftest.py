@@ -114,6 +114,7 @@ class Visitor:
         self.page.fill("#sessions-name", code_name)
         self.page.click("#sessions-begin")
         self.ready()
+        self.page.click('button[data-tab="work"]')
 
     def ready(self) -> None:
         self.page.wait_for_selector(".session .hit", state="attached")

@@ -97,6 +97,7 @@ def test_a_press_that_cannot_be_sent_is_kept_and_sent_again(visitor):
     visitor.page.keyboard.press("/")
     visitor.page.keyboard.type("gluteus max")
     visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("r")
     visitor.page.keyboard.press("w")
     visitor.page.wait_for_selector(".saved.late")
     visitor.wrong.clear()
@@ -262,7 +263,7 @@ def test_a_card_of_both_sides_presses_for_both(visitor):
 def test_the_tabs_are_walked_with_the_arrow_keys(visitor):
     visitor.begin()
     visitor.page.focus("#session-tab-work")
-    visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("ArrowLeft")
 
     assert visitor.page.evaluate("document.activeElement.id") == "session-tab-history"
     assert visitor.page.get_attribute("#session-tab-history", "aria-selected") == "true"

@@ -19,9 +19,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from explorer.sessions.asks import AskError, parse
+from explorer.sessions.asks import parse
 from explorer.sessions.desk import Desk
 from explorer.sessions.journal import fold
+from explorer.sessions.press import AskError
 from explorer.sessions.workbench import Workbench
 from explorer.store import SessionStore
 from explorer.store.memory import MemoryStore

@@ -4,6 +4,7 @@ from explorer.atlas.columns import ID_PATTERN, column, table
 from explorer.atlas.tables.anatomy import REGIONS
 from explorer.atlas.tables.evidence import GRADES
 
+LIVES = ("birth", "childhood", "youth", "adult", "later", "today")
 POSITIONS = ("supine", "prone", "side_lying", "seated", "standing")
 
 
@@ -41,6 +42,12 @@ class Trauma:
         "Where it is drawn: x y z in body heights on the right side.",
         example="0 0.040 0.525",
         pattern=r"-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+",
+    )
+    life: str = column(
+        "Time of life in which the history asks for it, from birth on; grown up when empty.",
+        example="adult",
+        one_of=LIVES,
+        optional=True,
     )
     source: tuple[str, ...] = column("Where it is described.", example="weibel2016cs", refers_to=("sources",))
 

@@ -12,7 +12,9 @@ from explorer.screens.session import view
 from explorer.screens.session.catalogue import Catalogue
 from explorer.screens.session.ids import Ids
 from explorer.screens.session.routes import line_route, path_route
-from explorer.sessions.asks import AskError, parse
+from explorer.sessions.asks import parse
+from explorer.sessions.closing import draft
+from explorer.sessions.press import AskError
 from explorer.store import SessionUnknownError, StoreError
 
 
@@ -30,6 +32,7 @@ def register(app: Dash) -> None:
     app.server.add_url_rule("/data/map.json", "map", give_map)
     app.server.add_url_rule("/route/line.json", "line", follow_line)
     app.server.add_url_rule("/route/path.json", "path", find_path)
+    app.server.add_url_rule("/data/closing/<session>.json", "closing", give_closing)
     app.server.add_url_rule("/data/turning/<session>/<node>.json", "turning", give_turning)
 
 
@@ -86,6 +89,14 @@ def give_turning(session: str, node: str) -> Response:
         return jsonify(desk().turning_points(session, node))
     except (AskError, UnknownStructureError, SessionUnknownError, StoreError):
         return jsonify([])
+
+
+def give_closing(session: str) -> Response:
+    """Give the closing note as the presses tell it; nothing when the session is gone."""
+    try:
+        return jsonify(draft(desk().summary(session)))
+    except (SessionUnknownError, StoreError):
+        return jsonify("")
 
 
 def catalogue() -> Catalogue:

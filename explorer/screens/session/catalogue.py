@@ -34,6 +34,7 @@ MOST_KNOWN = 1500
 FORESIGHT = 1.0  # seconds after the names were asked for
 SAID = (
     "session.",
+    "flow.",
     "side.",
     "letter.",
     "role.",
@@ -149,6 +150,9 @@ def _unit(bench: Workbench, unit: str, called: Mapping[str, list[str]]) -> dict[
         "paired": row.paired,
         "called": list(dict.fromkeys(others)),
         "position": test.position if test else "",
+        "test": {name: getattr(test, name) for name in ("client_does", "tester_does", "watch_for", "seconds")}
+        if test
+        else None,
     }
 
 
@@ -161,6 +165,8 @@ def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[s
             "paired": row.paired,
             "called": called[row.id],
             "question": row.question,
+            "kind": row.kind,
+            "life": row.life or "adult",
             "places": {
                 node: {"home": lies[node].view, "seen": lies[node].pixels}
                 for node in ([sided(row.id, side) for side in PAIR] if row.paired else [row.id])

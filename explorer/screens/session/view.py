@@ -7,15 +7,14 @@ from dash import dcc, html
 from explorer.drawing.network import CONFIG, focus_figure
 from explorer.screens import desk
 from explorer.screens.frame.view import attributes, client_button, icon, theme_button
-from explorer.screens.session import network
+from explorer.screens.session import bar, network, switches
 from explorer.screens.session.ids import Ids, tab_id
 from explorer.sessions.journal import fold
 from explorer.words import say
 
-MARKS = ("inhibited", "clear", "untestable", "overworking")
-KEYS = {"inhibited": "W", "clear": "S", "untestable": "C", "overworking": "O"}
 LEGEND = ("inhibited", "synergist", "antagonist", "trauma", "hidden")
-TABS = ("work", "history", "record", "flags")
+STEPS = ("flags", "chart", "history", "work", "home", "close")
+TABS = (*STEPS, "record")
 MODES = ("body", "both", "graph")
 FACINGS = ("front", "back", "left", "right", "below")
 CUTS = ("surface", "middle", "deep")
@@ -36,11 +35,19 @@ def layout(session: str) -> html.Div:
             dcc.Store(id=Ids.SCENE, data=scene),
             *(dcc.Store(id=id_) for id_ in (Ids.PRESS, Ids.ANSWER, Ids.OPENED, Ids.RECEIVED, Ids.ASKED)),
             _top(scene["session"]["code_name"]),
+            _track(),
             _stage(),
             _panel(),
         ],
         className="session",
-        **attributes(mode="body", tab="work", facing="front", cut="surface", lies="standing", network="map"),
+        **attributes(
+            mode="body",
+            tab="work" if scene["marks"] else "flags",
+            facing="front",
+            cut="surface",
+            lies="standing",
+            network="map",
+        ),
     )
 
 
@@ -56,6 +63,7 @@ def _top(code_name: str) -> html.Header:
             network.save(),
             client_button(),
             theme_button(),
+            switches.menu(),
         ],
         className="top",
     )
@@ -75,6 +83,26 @@ def _mode(mode: str) -> html.Button:
     return html.Button(say(f"session.mode.{mode}"), **attributes(mode=mode), **UNPRESSED)
 
 
+def _track() -> html.Nav:
+    """Draw the steps of a session as one line, the record beside it, undo and redo at its end."""
+    tabs = [_tab(tab, place) for place, tab in enumerate(TABS, 1)]
+    steps = html.Div([bar.step(step) for step in bar.STEPS], className="steps")
+    line = html.Div(tabs, className="tabs", **{"role": "tablist", "aria-label": say("session.group.tabs")})
+    return html.Nav([line, steps], className="track", **{"aria-label": say("session.group.tabs")})
+
+
+def _tab(tab: str, place: int) -> html.Button:
+    number = html.I(str(place) if tab in STEPS else icon("list"), className="place", **{"aria-hidden": "true"})
+    return html.Button(
+        [number, html.Span(say(f"session.tab.{tab}")), html.Span(className="count", **attributes(count=tab))],
+        id=tab_id(tab),
+        className="" if tab in STEPS else "aside",
+        role="tab",
+        **attributes(tab=tab),
+        **{"aria-controls": Ids.PANEL, "aria-selected": "false", "aria-label": say(f"session.tab.{tab}")},
+    )
+
+
 def _stage() -> html.Main:
     return html.Main(
         [
@@ -88,7 +116,7 @@ def _stage() -> html.Main:
                 className="body-pane",
             ),
             _graphs(),
-            _bar(),
+            bar.bar(),
         ],
         className="stage",
     )
@@ -136,44 +164,9 @@ def _legend(role: str) -> html.Span:
     return html.Span([html.I(className=f"swatch {role}"), say(f"session.legend.{role}")])
 
 
-def _bar() -> html.Div:
-    marks = [
-        html.Button(
-            [html.Span(say(f"session.press.{mark}")), html.Kbd(KEYS[mark])],
-            className=f"mark {mark}",
-            **attributes(mark=mark),
-            **UNPRESSED,
-        )
-        for mark in MARKS
-    ]
-    steps = [
-        html.Button(
-            [icon(step), html.Span(say(f"session.{step}"))],
-            className="step",
-            **attributes(step=step, label=say(f"session.{step}")),
-        )
-        for step in ("undo", "redo")
-    ]
-    said = html.Div(id=Ids.SAID, className="said", role="status", **{"aria-live": "polite"})
-    return html.Div(
-        [said, html.Div([*marks, html.Div(steps, className="steps")], className="presses")], className="bar"
-    )
-
-
 def _panel() -> html.Aside:
-    tabs = [
-        html.Button(
-            [html.Span(say(f"session.tab.{tab}")), html.Span(className="count", **attributes(count=tab))],
-            id=tab_id(tab),
-            role="tab",
-            **attributes(tab=tab),
-            **{"aria-controls": Ids.PANEL, "aria-selected": "false"},
-        )
-        for tab in TABS
-    ]
     return html.Aside(
         [
-            html.Div(tabs, className="tabs", **{"role": "tablist", "aria-label": say("session.group.tabs")}),
             html.Div(id=Ids.PANEL, className="lists", role="tabpanel", tabIndex="0"),
             html.Div(id=Ids.HEARD, className="unseen", role="status"),
         ],

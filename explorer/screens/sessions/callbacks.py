@@ -12,8 +12,8 @@ from explorer.screens.frame.ids import Ids as Frame
 from explorer.screens.sessions import routes, view
 from explorer.screens.sessions.ids import Ids, Many, one_of
 from explorer.sessions import safekeeping
-from explorer.sessions.asks import AskError
 from explorer.sessions.demonstrations import begin_demonstration
+from explorer.sessions.press import AskError
 from explorer.store import StoreError
 from explorer.words import say
 

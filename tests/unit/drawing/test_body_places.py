@@ -8,7 +8,7 @@ from explorer.drawing.body.views import VIEWS
 
 
 def make_trauma(place: str, *, paired: bool) -> Trauma:
-    return Trauma("x", "x", "scar", "abdomen", paired, "x", "x?", (), place, ("s",))
+    return Trauma("x", "x", "scar", "abdomen", paired, "x", "x?", (), place, "adult", ("s",))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 from explorer import settings
 from explorer.drawing.body.forms import Forms
 from explorer.sessions import client_screen
-from explorer.sessions.asks import AskError
 from explorer.sessions.client_desk import ClientDesk
 from explorer.sessions.client_screen import LinkEndedError, LinkUnknownError
 from explorer.sessions.desk import Desk
 from explorer.sessions.practice import Practice
+from explorer.sessions.press import AskError
 from explorer.store.memory import MemoryStore
 
 FORMS = Forms(settings.assets_folder() / "body")

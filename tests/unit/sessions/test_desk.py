@@ -3,8 +3,9 @@
 import pytest
 
 from explorer.graph.units import UnknownStructureError
-from explorer.sessions.asks import AskError, parse
+from explorer.sessions.asks import parse
 from explorer.sessions.desk import Desk
+from explorer.sessions.press import AskError
 from explorer.store.memory import MemoryStore
 
 

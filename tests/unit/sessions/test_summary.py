@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.atlas.tables import Homework
-from explorer.sessions.asks import AskError, parse
+from explorer.sessions.asks import parse
 from explorer.sessions.desk import Desk
 from explorer.sessions.exporting import COLUMNS, from_json, to_csv, to_json
 from explorer.sessions.keeping import Keeper, take_in
+from explorer.sessions.press import AskError
 from explorer.sessions.searching import search
 from explorer.sessions.summary import summary
 from explorer.sessions.summary_pdf import MANY, to_pdf

@@ -1,0 +1,85 @@
+/* The loop of a session: test, touch a candidate, release and test again, homework, next test. Which of these is in
+   focus, what comes before and after it, and where an answer leads. Knows the scene only; draws nothing. */
+window.explorerLoop = (() => {
+  "use strict";
+  const TOP = 3;
+  const C = window.explorerCatalogue;
+  const PICK = { type: "pick", node: "", twin: "" };
+  let focus = PICK, wanted = null, declined = new Set();
+
+  const keyOf = ({ type, node }) => `${type}:${node}`;
+  const same = (one, other) => keyOf(one) === keyOf(other);
+  const item = (type, row) => ({ type, node: row.node, twin: row.twin ?? "" });
+
+  /* The foremost candidates, one a family, as the list shows them. */
+  function foremost(scene, ranking) {
+    const families = new Set();
+    return scene[ranking].filter((row) => row.kind !== "trauma" && row.band !== "unlikely" && !(row.family && families.has(row.family)) && families.add(row.family || row.node)).slice(0, TOP);
+  }
+
+  /* The muscle the loop is about: the one that was found weak last. */
+  const subject = (scene) => Object.keys(scene.marks).filter((node) => scene.marks[node] === "inhibited").at(-1) ?? "";
+
+  function items(scene, ranking) {
+    const weak = subject(scene), tests = (weak ? scene.next_tests : scene.first_tests).filter((row) => !scene.marks[row.node]).map((row) => item("test", row));
+    if (!weak) return tests.length ? tests : [PICK];
+    const rows = foremost(scene, ranking).filter((row) => !scene.retested[row.node]);
+    const found = Object.keys(scene.marks).filter((node) => scene.marks[node] === "overworking" && !scene.retested[node]).map((node) => item("release", { node }));
+    const releases = found.length ? found : rows.filter((row) => scene.touched[row.node] !== "same").slice(0, 1).map((row) => item("release", row));
+    const touches = rows.filter((row) => scene.touched[row.node] !== "changed" && scene.marks[row.node] !== "overworking").map((row) => item("touch", row));
+    return [...touches, ...releases, ...home(scene), ...tests];
+  }
+
+  /* Homework is offered once a release has changed a test, until it is given or left. */
+  function home(scene) {
+    const changed = Object.keys(scene.retested).filter((node) => scene.retested[node] === "changed").at(-1);
+    const open = scene.homework.some((row) => !row.given) && changed && !declined.has(`${changed} ${scene.homework.length}`);
+    return open ? [item("home", { node: changed })] : [];
+  }
+
+  function decline(scene) {
+    const changed = Object.keys(scene.retested).filter((node) => scene.retested[node] === "changed").at(-1);
+    declined.add(`${changed} ${scene.homework.length}`);
+  }
+
+  function open(scene) {
+    [focus, wanted, declined] = [PICK, null, new Set()];
+    if (subject(scene)) return;
+    focus = items(scene, "explains")[0] ?? PICK;
+  }
+
+  function set(next) {
+    [focus, wanted] = [{ ...PICK, ...next }, null];
+  }
+
+  /* One step on or back; beyond the end it begins again, before the beginning it stays. */
+  function step(by, scene, ranking) {
+    const all = items(scene, ranking), at = all.findIndex((each) => same(each, focus));
+    if (!all.length) return set(PICK);
+    return set(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[by > 0 ? (at + 1) % all.length : Math.max(at - 1, 0)]);
+  }
+
+  /* Where an answer leads, best first; a type, or a type and whom it is about. */
+  const LEADS = {
+    test: { inhibited: ["touch", "release", "test"], overworking: ["release:", "test"], clear: ["test", "touch"], untestable: ["test", "touch"] },
+    touch: { same: ["touch", "release", "test"], changed: ["release:"] },
+    release: { changed: ["home:", "test", "touch"], same: ["touch", "release", "test"], worse: ["touch", "test"] },
+    home: { given: ["test", "touch"], left: ["test", "touch"] },
+  };
+
+  /* After an answer: the focus moves on as soon as the scene that follows from it is here. */
+  function answered(answer) {
+    wanted = { from: focus, leads: LEADS[focus.type]?.[answer] ?? [] };
+  }
+
+  function settle(scene, ranking) {
+    if (!wanted) return false;
+    const { from, leads } = wanted, all = items(scene, ranking).filter((each) => !same(each, from) && !(each.type === "touch" && scene.touched[each.node]));
+    const find = (lead) => (lead.endsWith(":") ? all.find((each) => keyOf(each) === lead + from.node) : all.find((each) => each.type === lead));
+    const next = leads.map(find).find(Boolean);
+    set(next ?? all[0] ?? PICK);
+    return true;
+  }
+
+  return { open, set, step, items, answered, settle, subject, foremost, decline, keyOf, get focus() { return focus; } };
+})();

@@ -1,0 +1,120 @@
+"""What the steps beside the tests show: the intake in words, what a complaint is tested for first, homework to give."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from explorer.atlas.tables import Condition, ConditionLink, Homework, Muscle
+from explorer.graph.sides import PAIR, sided, split
+from explorer.graph.units import expand, paired
+from explorer.sessions.cards import named
+from explorer.sessions.intake import Spot, Told
+from explorer.sessions.journal import Given, State
+from explorer.sessions.telling import Telling
+from explorer.sessions.workbench import Workbench
+
+FIRST = 8  # tests of a complaint before anything is marked
+
+
+def track(bench: Workbench, state: State) -> dict[str, Any]:
+    """Return the intake, the first tests and the homework of a session, as plain JSON."""
+    intake = state.intake
+    return {
+        "intake": {
+            "screened": intake.screened,
+            "consent": intake.consent,
+            "words": intake.words,
+            "complaints": [_complaint(bench, condition) for condition in intake.complaints],
+            "spots": [_spot(bench.telling, spot) for spot in intake.spots],
+            "closing": intake.closing,
+        },
+        "touched": dict(state.touched),
+        "retested": dict(state.retests),
+        "first_tests": list(first_tests(bench, state))[:FIRST],
+        "homework": [_exercise(bench, state, node, row) for node, row in suggested(bench, state)],
+    }
+
+
+def recalled(telling: Telling, state: State) -> list[dict[str, Any]]:
+    """Return the history with year and words, each once."""
+    spots = {spot.node: Told(spot.year, spot.words) for spot in state.intake.spots}
+    told = {**spots, **state.intake.told}
+    return [{"node": node, "name": telling.name(node), **vars(told.get(node, Told()))} for node in state.history]
+
+
+def _complaint(bench: Workbench, condition: str) -> dict[str, str]:
+    row = bench.atlas.by_id(Condition).get(condition)
+    held = {"name": row.name, "refer_when": row.refer_when, "scope": row.scope} if row else {}
+    return {"id": condition, "name": condition, "refer_when": "", "scope": "test", **held}
+
+
+def place(telling: Telling, spot: Spot) -> str:
+    """Return where a spot of the chart is, in words, the side first."""
+    if spot.over:
+        return telling.name(spot.over)
+    view = telling.say(f"session.picture.{spot.view}")
+    return telling.say("chart.place", side=telling.say(f"side.{spot.side}"), view=view)
+
+
+def _spot(telling: Telling, spot: Spot) -> dict[str, Any]:
+    side = {"side_word": telling.say(f"side.{spot.side}"), "letter": telling.say(f"letter.{spot.side}")}
+    known = telling.name(spot.node) if spot.node else ""
+    return {**vars(spot), **side, "place": place(telling, spot), "name": known}
+
+
+def first_tests(bench: Workbench, state: State) -> Iterator[dict[str, Any]]:
+    """Return what to test first in the complaints, in the order of the tables, while it carries no mark."""
+    links = sorted(bench.atlas.rows(ConditionLink), key=lambda link: link.order)
+    held = dict.fromkeys(
+        node
+        for condition in state.intake.complaints
+        for link in links
+        if link.condition == condition
+        for unit in (split(node)[0] for node in expand(bench.atlas, link.target))
+        if unit in bench.tests
+        for node in _sides(bench, unit, state)
+    )
+    for node in held:
+        if node not in state.marks:
+            yield {**named(bench.telling, node), "text": ""}
+
+
+def _sides(bench: Workbench, unit: str, state: State) -> list[str]:
+    """Return the nodes of a muscle: on the sides where the chart shows pain, else on both."""
+    sides = [side for side in PAIR[::-1] if any(spot.side == side for spot in state.intake.spots)]
+    return [sided(unit, side) for side in sides or PAIR[::-1]] if paired(bench.atlas, unit) else [unit]
+
+
+def suggested(bench: Workbench, state: State) -> list[tuple[str, Homework]]:
+    """Return the homework that fits what was found, and what was given: release first, then activate.
+
+    Released at home is what changed a test; activated is what tested weak.
+    """
+    released = [node for node, outcome in state.retests.items() if outcome == "changed"]
+    weak = [node for node, mark in state.marks.items() if mark == "inhibited"]
+    rows = [*_rows(bench, released, "release"), *_rows(bench, weak, "activate")] if released else []
+    known = ((held, row) for held in state.home for row in _of(bench, held.node, held.kind))
+    given = [(held.node, row) for held, row in known if row.name == held.name]
+    return [*rows, *(each for each in given if each not in rows)]
+
+
+def _rows(bench: Workbench, nodes: Sequence[str], kind: str) -> list[tuple[str, Homework]]:
+    return [(node, row) for node in nodes for row in _of(bench, node, kind)[:1]]
+
+
+def _of(bench: Workbench, node: str, kind: str) -> list[Homework]:
+    """Return the exercises of a muscle; those of the whole serve its parts."""
+    muscle = split(node)[0]
+    family = bench.atlas.lineage(muscle) if muscle in bench.atlas.by_id(Muscle) else ()
+    return [row for name in family for row in bench.homework.get((name, kind), ())]
+
+
+def _exercise(bench: Workbench, state: State, node: str, row: Homework) -> dict[str, Any]:
+    return {
+        **named(bench.telling, node),
+        "exercise": row.kind,
+        "title": row.name,
+        "steps": row.steps,
+        "dose": row.dose,
+        "caution": row.caution,
+        "given": Given(node, row.kind, row.name) in state.home,
+    }
