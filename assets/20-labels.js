@@ -137,6 +137,23 @@ window.explorerLabels = (() => {
     });
   }
 
+  /* Close by: each name right beside its muscle, the most important first, none over another. */
+  function beside(items, _, stage) {
+    const taken = [];
+    return [...items].sort((a, b) => a.weight - b.weight).flatMap((item) => {
+      if (item.x < 0 || item.y < 0 || item.x > stage.width || item.y > stage.height) return [];
+      const wide = width(item.text, item.bold) + PAD;
+      for (const align of item.x + AIR + wide < stage.width ? ["start", "end"] : ["end"]) {
+        const left = align === "start" ? item.x + AIR : item.x - AIR - wide, top = item.y - LINE / 2;
+        if (left < 0 || taken.some((each) => left < each.left + each.wide + GAP && each.left < left + wide + GAP && Math.abs(top - each.top) < LINE + 2)) continue;
+        taken.push({ left, top, wide });
+        const edge = align === "start" ? left : left + wide;
+        return [Object.assign(item, { align, lines: [item.text], wide, top, tx: edge, ex: edge, ey: item.y, bend: 0 })];
+      }
+      return [];
+    });
+  }
+
   function finish(item, column) {
     const before = item.x < (item.from + item.to) / 2, wide = item.wide;
     if (column.align === "start") { item.tx = item.from; item.ex = item.from + wide + 4; item.bend = 16; }
@@ -147,5 +164,5 @@ window.explorerLabels = (() => {
     return item;
   }
 
-  return { place, extents, LINE };
+  return { place, beside, extents, LINE };
 })();

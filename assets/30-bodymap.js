@@ -26,6 +26,7 @@ window.explorerBodymap = (() => {
     [built, shown, painted, hits, forms] = [new Map(), [], new Map(), new Map(), new Map()];
     host.replaceChildren(labelLayer());
     window.explorerFingers.mount(host, { ...listeners, unitsOf, stateOf: (node) => states[node], sheetOf: (view) => S.sheet(view, cut) });
+    window.explorerBodyview.mount(host, { onMove: hush, onRest: locate, onTwice: listeners.onTwice });
     new ResizeObserver(() => requestAnimationFrame(measure)).observe(host);
   }
 
@@ -214,6 +215,14 @@ window.explorerBodymap = (() => {
 
   function measure() {
     if (!host) return;
+    window.explorerBodyview.settle([...host.querySelectorAll(".figure")].filter((svg) => svg.getClientRects().length));
+    locate();
+  }
+
+  const hush = () => { overlay.replaceChildren(); window.explorerFingers.hush(); };
+
+  /* Where the figures are on the stage, as they are zoomed now; then the names. */
+  function locate() {
     const stage = host.getBoundingClientRect();
     overlay.setAttribute("viewBox", `0 0 ${stage.width} ${stage.height}`);
     figures = [...host.querySelectorAll(".figure")].filter((svg) => svg.getClientRects().length).map((svg) => {
@@ -247,7 +256,22 @@ window.explorerBodymap = (() => {
       return [{ node, state, figure, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
     });
     if (!items.length || !figures.length) return;
-    for (const item of window.explorerLabels.place(items, figures, figures.stage)) tag(item);
+    const place = window.explorerBodyview.zoomed > 1 ? window.explorerLabels.beside : window.explorerLabels.place;
+    for (const item of place(items, figures, figures.stage)) tag(item);
+  }
+
+  /* What is marked and what may explain it first, as places of the stage: one figure, the one that shows most of it. */
+  function matters() {
+    const seen = Object.entries(states).filter(([, { role, band, asked }]) => role in WEIGHT || asked || band === "leading" || band === "possible");
+    const found = seen.flatMap(([node, { role }]) => {
+      const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
+      if (!figure) return [];
+      const [x, y] = S.laid([at.x, at.y], at.view);
+      return [{ view: at.view, weight: role in WEIGHT ? 3 : 1, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale }];
+    });
+    const sum = (view) => found.reduce((all, each) => all + (each.view === view ? each.weight : 0), 0);
+    const [best] = figures.map(({ view }) => view).sort((a, b) => sum(b) - sum(a));
+    return found.filter(({ view }) => view === best);
   }
 
   function tag(item) {
@@ -292,7 +316,7 @@ window.explorerBodymap = (() => {
   }
 
   return {
-    mount, show, paint, measure, choose, spot,
+    mount, show, paint, measure, choose, spot, matters,
     facingOf, betterOf,
     isDrawn: (node) => forms.has(node),
     get chosen() { return chosen; },

@@ -199,8 +199,11 @@ window.explorerNetwork = (() => {
   new MutationObserver(() => { if (plot?.isConnected) tint(); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.addEventListener("load", watch);
 
+  /* What is marked and what may explain it first, as places of the map. */
+  const matters = () => drawn.filter(({ role, band }) => MARKS.has(role) || band === "leading" || band === "possible").map(({ node }) => node);
+
   return {
-    paint, choose, point, follow, filter, dress, marked, targets,
+    matters, paint, choose, point, follow, filter, dress, marked, targets,
     painted: (id) => id in marked(),
     pick: (id, place) => { for (const tell of listeners) tell(id, place); },
     onPick: (tell) => { listeners.push(tell); },

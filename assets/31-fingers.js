@@ -1,7 +1,7 @@
 /* Fingers, pointer and keys on the body: what was touched, what lies at a point, the way from muscle to muscle. */
 window.explorerFingers = (() => {
   "use strict";
-  const HOLD = 480;
+  const HOLD = 480, STILL = 8;
   const C = window.explorerCatalogue;
   let host = null, tip = null, body = {}, quiet = null, paths = new Map();
 
@@ -15,13 +15,14 @@ window.explorerFingers = (() => {
   }
 
   function listen() {
-    let timer = 0, held = false;
+    let timer = 0, held = false, start = null;
     const cancel = () => clearTimeout(timer);
     host.addEventListener("pointerdown", (event) => {
       const path = event.target.closest(".hit");
       held = false;
       cancel();
-      if (path) timer = setTimeout(() => { held = true; layers(path, event.clientX, event.clientY); }, HOLD);
+      start = event;
+      if (path && event.isPrimary) timer = setTimeout(() => { held = true; layers(path, event.clientX, event.clientY); }, HOLD);
     });
     for (const name of ["pointerup", "pointercancel", "pointerleave"]) host.addEventListener(name, cancel);
     host.addEventListener("click", (event) => {
@@ -35,6 +36,7 @@ window.explorerFingers = (() => {
       if (path) { event.preventDefault(); cancel(); if (!held) layers(path, event.clientX, event.clientY); }
     });
     host.addEventListener("keydown", onKey);
+    host.addEventListener("pointermove", (event) => { if (start && Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > STILL) cancel(); });
     host.addEventListener("pointermove", (event) => point(event.pointerType === "mouse" ? event.target.closest(".hit") : null, event));
     host.addEventListener("pointerleave", () => point(null));
     host.addEventListener("focusin", (event) => { const path = event.target.closest(".hit"); if (path) rove(path); });

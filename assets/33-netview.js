@@ -80,6 +80,7 @@ window.explorerNetview = (() => {
 
   /* Bring places of the map into view, with some room around them. */
   function show(places) {
+    if (!places.length) { reset(); return; }
     const base = lens(), xs = places.map(({ x }) => (x * base.ax + base.bx - view.x) / view.k), ys = places.map(({ y }) => (y * base.ay + base.by - view.y) / view.k);
     const wide = Math.max(...xs) - Math.min(...xs), high = Math.max(...ys) - Math.min(...ys);
     const k = Math.min(3, 0.7 * size.width / (wide + 80), 0.7 * size.height / (high + 80));

@@ -5,7 +5,7 @@
   const flow = window.explorerFlow, loop = window.explorerLoop, now = window.explorerNow, chart = window.explorerChart, switches = window.explorerSwitches, graphs = window.explorerGraphs, track = window.explorerTrack, answers = window.explorerAnswers, acts = window.explorerActs;
   const EXPECTED = new Set(["synergist", "antagonist"]);
   let root = null, scene = null, chosen = "", side = "", finder = null, spot = "pain", echo = "";
-  let view = { ranking: "explains", more: false };
+  let fresh = null, view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
   const all = (selector) => root.querySelectorAll(selector);
@@ -30,7 +30,7 @@
   function start() {
     finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
     window.explorerRoute.mount(root, () => side || "right");
-    body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers });
+    body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers, onTwice: twice });
     chart.mount(at("body"), { on: charting, onSpot: (place) => send({ kind: "chart", spot, ...place }) });
     look.mount(root, { side: () => side, onShown: () => { chart.paint(); fill(); } });
     switches.mount(root, switched);
@@ -137,8 +137,16 @@
     loop.set({ type: "test", node });
     chosen = node;
     if (root.dataset.tab !== "work" && root.dataset.tab !== "record") track.open("work");
-    if (marks()[node]) ask(node, point);
-    else mark(node, "inhibited", point);
+    fresh = marks()[node] ? null : point;
+    if (fresh) mark(node, "inhibited", point);
+    else ask(node, point);
+  }
+
+  /* The second tap of two only looks closer: what the first one did is taken back. */
+  function twice({ x, y }) {
+    windows.shut();
+    if (fresh?.x === x && fresh.y === y && marks()[chosen]) { send({ kind: "mark", node: chosen, mark: "" }); say(); }
+    fresh = null;
   }
 
   /* A muscle without a side is asked for its side first. */

@@ -13,7 +13,7 @@ from explorer.words import say
 GROUPS = ("anatomy", "studied", "taught", "disputed")
 QUIET = frozenset({"nerve", "attachment"})
 FORMATS = ("svg", "png", "pdf")
-ZOOMS = (("in", "plus"), ("out", "minus"), ("whole", "whole"))
+ZOOMS = (("in", "plus"), ("out", "minus"), ("whole", "whole"), ("matters", "matters"))
 ON, OFF = {"aria-pressed": "true"}, {"aria-pressed": "false"}
 
 
@@ -23,10 +23,15 @@ def tools() -> html.Div:
         [
             _tool("links", "filter", [*_filter("kind", KINDS), *_filter("grade", GROUPS)]),
             _tool("routes", "route", _routes()),
-            html.Div([_zoom(*each) for each in ZOOMS], className="zooms"),
+            zooms(),
         ],
         className="nettools",
     )
+
+
+def zooms() -> html.Div:
+    """Draw the buttons that look closer, back, at all of it, and at what matters."""
+    return html.Div([_zoom(*each) for each in ZOOMS], className="zooms")
 
 
 def route_panel() -> html.Section:

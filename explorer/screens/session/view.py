@@ -110,6 +110,7 @@ def _stage() -> html.Main:
                 [
                     _look(),
                     html.Div(id=Ids.BODY, className="body"),
+                    network.zooms(),
                     html.Button(id=Ids.BETTER, className="better", hidden=True),
                     html.Div([_legend(role) for role in LEGEND], className="legend"),
                 ],
