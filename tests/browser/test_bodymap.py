@@ -129,6 +129,64 @@ def test_the_view_changes_within_a_tenth_of_a_second(visitor):
     assert taken[len(taken) // 2] <= 100
 
 
+def place_of(visitor, node):
+    return next(each for each in visitor.page.evaluate("window.explorerTargets()") if each["id"] == node)
+
+
+def zoomed(visitor) -> float:
+    visitor.page.wait_for_timeout(300)
+    return float(visitor.page.evaluate("window.explorerBodyview.zoomed"))
+
+
+def test_the_body_is_looked_at_closely_and_marked_there(visitor):
+    visitor.begin()
+    visitor.tap("gluteus_maximus-right")
+    visitor.page.click(".body-pane [data-zoom=matters]")
+    assert zoomed(visitor) > 1.2
+    assert "gluteus_maximus-right" in visitor.painted()
+
+    before = place_of(visitor, "gluteus_medius-right")
+    visitor.page.mouse.move(before["x"], before["y"])
+    visitor.page.mouse.wheel(0, -400)
+    assert zoomed(visitor) > 2
+    assert place_of(visitor, "gluteus_medius-right") == pytest.approx(before, abs=3)
+    visitor.tap("gluteus_medius-right")
+    assert visitor.page.evaluate("window.explorerNetwork.stateOf('gluteus_medius-right').role") == "inhibited"
+
+    visitor.page.mouse.move(before["x"], before["y"])
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(before["x"] - 60, before["y"] + 30, steps=4)
+    visitor.page.mouse.up()
+    assert visitor.page.locator(".popup").count() == 0
+    visitor.page.click(".body-pane [data-zoom=whole]")
+    assert zoomed(visitor) == 1
+
+
+def test_two_taps_look_closer_and_mark_nothing(visitor):
+    visitor.begin()
+    place = place_of(visitor, "gluteus_maximus-right")
+    visitor.page.mouse.dblclick(place["x"], place["y"])
+    visitor.settled()
+
+    assert zoomed(visitor) > 1
+    assert visitor.page.evaluate("window.explorerNetwork.stateOf('gluteus_maximus-right')") is None
+
+
+@pytest.mark.parametrize("visitor", [{"has_touch": True}], indirect=True)
+def test_two_fingers_look_closer_and_mark_nothing(visitor):
+    visitor.begin()
+    touch = visitor.page.context.new_cdp_session(visitor.page)
+    box = visitor.page.locator(".body").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for kind, apart in [("touchStart", 40), *(("touchMove", 40 + 20 * step) for step in range(1, 6)), ("touchEnd", 0)]:
+        points = [{"x": x + side * apart, "y": y, "id": number} for number, side in enumerate((-1, 1))] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    assert zoomed(visitor) > 1.5
+    assert visitor.page.evaluate("window.explorerPress.pending().length") == 0
+    assert not visitor.painted()
+
+
 @pytest.mark.parametrize("facing", FACINGS)
 @pytest.mark.parametrize("visitor", THEMES, indirect=True, ids=["light", "dark"])
 def test_it_looks_as_on_the_kept_screenshot(visitor, facing, request):

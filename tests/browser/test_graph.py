@@ -1,7 +1,22 @@
 """The graph in a real browser: filters, routes, in step with body and lists, saved pictures."""
 
-import pytest
+import re
+from itertools import combinations
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+THEMES = [{"color_scheme": "light"}, {"color_scheme": "dark"}]
+HELD_BACK = """
+const kept = document.body.append;
+document.body.append = function (page) {
+  kept.call(this, page);
+  if (page.contentWindow) page.contentWindow.print = () => {
+    window.printed = page.contentDocument.documentElement.outerHTML;
+  };
+  page.addEventListener?.("load", () => { page.contentWindow.print = () => {}; }, { once: true });
+};
+"""
 BACK = "superficial_back_line"
 MUSCLE = "gluteus_medius-right"
 
@@ -119,14 +134,72 @@ def test_what_is_shown_is_saved_with_legend_date_and_sources(graph, kind, tmp_pa
         assert "var(--" not in text
 
 
+def test_a_pdf_holds_the_picture_on_one_page_of_its_size(graph, tmp_path):
+    mark(graph, MUSCLE)
+    graph.page.evaluate(HELD_BACK)
+    graph.page.click(".tool.save summary")
+    graph.page.click("[data-save=pdf]")
+    graph.page.wait_for_function("window.printed")
+    paper = graph.page.context.new_page()
+    paper.set_content(graph.page.evaluate("window.printed"))
+    printed = paper.pdf(prefer_css_page_size=True)
+    wide = graph.page.evaluate("document.querySelector('.stage').clientWidth")
+    (box,) = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+
+    assert float(box[0]) == pytest.approx(0.75 * wide, abs=1)
+    assert paper.locator("svg text", has_text="gluteus medius").count() >= 1
+
+
+def test_close_by_nodes_are_named_and_no_name_lies_over_another(graph):
+    assert graph.page.locator(".network-layer .name.beside").count() == 0
+    for _ in range(3):
+        graph.page.click(".nettools [data-zoom=in]")
+    boxes = graph.page.eval_on_selector_all(
+        ".network-layer .name.beside",
+        "all => all.map((each) => each.getBBox()).map(({ x, y, width, height }) => [x, y, x + width, y + height])",
+    )
+
+    assert len(boxes) >= 15
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] + 2 or other[2] <= one[0] + 2 or one[3] <= other[1] + 4 or other[3] <= one[1] + 4
+
+
+def test_what_matters_on_the_map_is_brought_close(graph):
+    mark(graph, MUSCLE)
+    graph.page.click(".nettools [data-zoom=matters]")
+
+    assert graph.page.evaluate("window.explorerNetview.zoomed") > 1
+    assert at(graph, MUSCLE)
+
+
+@pytest.mark.parametrize("visitor", THEMES, indirect=True, ids=["light", "dark"])
+def test_axe_finds_nothing_on_body_map_and_focus(visitor):
+    visitor.begin()
+    visitor.tap("gluteus_maximus-right")
+    clean(visitor)
+    visitor.page.click("button[data-mode=graph]")
+    visitor.page.wait_for_function("window.explorerNetwork.targets().length > 0")
+    visitor.page.click(".nettools [data-zoom=matters]")
+    visitor.page.click(".tool.routes summary")
+    clean(visitor)
+    visitor.page.click("[data-network=focus]")
+    visitor.page.wait_for_selector(".focus .js-plotly-plot")
+    clean(visitor)
+
+
+def clean(visitor):
+    found = Axe().run(visitor.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_the_map_is_moved_and_zoomed_without_being_drawn_anew(graph):
     before = at(graph, MUSCLE)
     graph.page.evaluate(
         "window.redrawn = 0; window.explorerNetwork.plot.on('plotly_afterplot', () => { window.redrawn += 1; })"
     )
-    graph.page.click("[data-zoom=in]")
+    graph.page.click(".nettools [data-zoom=in]")
     after = at(graph, MUSCLE)
-    graph.page.click("[data-zoom=whole]")
+    graph.page.click(".nettools [data-zoom=whole]")
 
     assert (before["x"], before["y"]) != (after["x"], after["y"])
     assert at(graph, MUSCLE) == pytest.approx(before)
