@@ -7,16 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 THEMES = [{"color_scheme": "light"}, {"color_scheme": "dark"}]
-HELD_BACK = """
-const kept = document.body.append;
-document.body.append = function (page) {
-  kept.call(this, page);
-  if (page.contentWindow) page.contentWindow.print = () => {
-    window.printed = page.contentDocument.documentElement.outerHTML;
-  };
-  page.addEventListener?.("load", () => { page.contentWindow.print = () => {}; }, { once: true });
-};
-"""
+HELD_BACK = "if (window !== top) window.print = () => { top.printed = document.documentElement.outerHTML; };"
 BACK = "superficial_back_line"
 MUSCLE = "gluteus_medius-right"
 
@@ -136,7 +127,7 @@ def test_what_is_shown_is_saved_with_legend_date_and_sources(graph, kind, tmp_pa
 
 def test_a_pdf_holds_the_picture_on_one_page_of_its_size(graph, tmp_path):
     mark(graph, MUSCLE)
-    graph.page.evaluate(HELD_BACK)
+    graph.page.add_init_script(HELD_BACK)
     graph.page.click(".tool.save summary")
     graph.page.click("[data-save=pdf]")
     graph.page.wait_for_function("window.printed")
