@@ -1,4 +1,4 @@
-"""How complete the shipped tables are: every muscle is stated, drawn and named, or is one of the few that say why not."""
+"""How complete the shipped tables are: every muscle is stated, drawn and named, or one of the few that say why not."""
 
 import pytest
 
