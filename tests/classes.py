@@ -3,7 +3,7 @@
 import http.client
 import json
 from concurrent.futures import ThreadPoolExecutor
-from time import perf_counter
+from time import monotonic, perf_counter, sleep
 from typing import Any
 
 
@@ -46,9 +46,18 @@ class Student:
         return took
 
     def again(self) -> None:
-        """Come back on a new connection with the cookie that was kept."""
-        self.connection.close()
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        """Come back on a new connection with the cookie that was kept, as soon as somebody answers there."""
+        until = monotonic() + 60.0
+        while monotonic() < until:
+            self.connection.close()
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            try:
+                self.ask("/state.json")
+            except (OSError, http.client.HTTPException):
+                sleep(0.05)
+                continue
+            return
+        raise AssertionError("nobody answers")
 
 
 def at_once(students: list[Student], do: Any) -> list[float]:
