@@ -8,7 +8,7 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from flask import Response, jsonify
 
-from explorer.screens.training import cases, progress, room
+from explorer.screens.training import cases, charts, progress, room
 from explorer.screens.training.at import COOKIE, learner, school
 from explorer.screens.training.ids import Ids, Many, one_of
 from explorer.store import StoreError
@@ -80,6 +80,7 @@ def register(app: Dash) -> None:
         Input(Ids.LEFT, "data"),
         prevent_initial_call=True,
     )
+    charts.register(app)
     app.server.add_url_rule("/data/training/outlines.json", "training-outlines", give_outlines)
 
 

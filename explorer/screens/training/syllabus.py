@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from explorer.atlas.tables import Level
+from explorer.screens.training import charts
 from explorer.screens.training.at import school
 from explorer.store import Session
 from explorer.training.learner import Learner
@@ -21,6 +22,7 @@ def page(at: Session, _of: str) -> list[Any]:
     return [
         html.P(say("syllabus.what"), className="what"),
         html.Ol([_level(row, state) for row in school().decks.levels], className="levels"),
+        charts.offered(),
     ]
 
 

@@ -13,13 +13,12 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepInFrame, Paragraph, Spacer, Table
 
 from explorer.drawing.body.frames import WHOLE, Frame
 from explorer.drawing.theme import THEMES
+from explorer.drawing.typefaces import typefaces
 from explorer.sessions.client_view import Area, Shape
 from explorer.sessions.handout.page import COLOURS, HELPING, SIZE
 from explorer.sessions.handout.record import Handout
@@ -29,12 +28,6 @@ MARGIN, GUTTER, HEAD, FOOT = 34.0, 18.0, 44.0, 62.0
 CAPTION = 14.0
 INK, SOFT, EDGE, STOP = HexColor("#1d1a17"), HexColor("#4d463f"), HexColor("#cbbfb1"), HexColor("#8c1d16")
 THEME = THEMES["light"]
-FONTS = (
-    ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"),
-    ("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"),
-    ("/Library/Fonts/Arial Unicode.ttf", "/Library/Fonts/Arial Unicode.ttf"),
-    ("C:/Windows/Fonts/arial.ttf", "C:/Windows/Fonts/arialbd.ttf"),
-)
 
 
 def pdf(sheet: Handout, paper: str = "a4") -> bytes:
@@ -44,7 +37,7 @@ def pdf(sheet: Handout, paper: str = "a4") -> bytes:
     canvas = Canvas(made, pagesize=size, pageCompression=1, lang=sheet.language)
     canvas.setTitle(sheet.words["sheet.title"])
     canvas.setCreator("")
-    fonts = _fonts(_all_text(sheet))
+    fonts = typefaces(_all_text(sheet))
     _head(canvas, sheet, size, fonts)
     split = MARGIN + (size[0] - 2 * MARGIN) * 0.3
     height = size[1] - 2 * MARGIN - HEAD - FOOT
@@ -62,19 +55,6 @@ def pdf(sheet: Handout, paper: str = "a4") -> bytes:
 def _all_text(sheet: Handout) -> str:
     told = [sheet.code_name, sheet.contact, *sheet.words.values(), *sheet.expect, *sheet.do, *sheet.call]
     return "".join([*told, *(part for row in sheet.exercises for part in vars(row).values())])
-
-
-def _fonts(text: str) -> tuple[str, str]:
-    """Return plain and bold type: the built-in one while it has every letter, else one of the system's."""
-    try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
-        for plain, bold in FONTS:
-            if Path(plain).exists() and Path(bold).exists():
-                for name, file in (("Sheet", plain), ("Sheet-Bold", bold)):
-                    pdfmetrics.registerFont(TTFont(name, file))
-                return "Sheet", "Sheet-Bold"
-    return "Helvetica", "Helvetica-Bold"
 
 
 def _head(canvas: Canvas, sheet: Handout, size: tuple[float, float], fonts: tuple[str, str]) -> None:
