@@ -27,13 +27,15 @@ class BothSides(Telling):
         return self.say("name.other_side", name=plain) if side and side != self.side else plain
 
 
-def cards(telling: Telling, state: State, rows: Sequence[Candidate]) -> list[dict[str, Any]]:
-    """Return the cards of candidates; mirror images that stand equal become one card for both sides."""
+def cards(telling: Telling, state: State, rows: Sequence[Candidate], most: int | None = None) -> list[dict[str, Any]]:
+    """Return so many cards of candidates; mirror images that stand equal become one card for both sides."""
     by_node = {row.node: row for row in rows}
     twins = {row.node: twin for row in rows if (twin := by_node.get(mirror(row.node))) and _equal(state, row, twin)}
     told: set[str] = set()
-    made = []
+    made: list[dict[str, Any]] = []
     for row in rows:
+        if len(made) == most:
+            break
         if row.node not in told:
             twin = twins.get(row.node)
             told |= {row.node, twin.node} if twin else {row.node}

@@ -187,7 +187,9 @@ def undo_storm(visit: Visit, address: str) -> None:
     for each in rights:
         page.touchscreen.tap(each["x"], each["y"])
     settled = "() => { const start = performance.now(); return new Promise((done) => { const look = () => (window.explorerPress.pending().length ? requestAnimationFrame(look) : done(performance.now() - start)); look(); }); }"
-    print(f"{f'undo storm: {len(rights)} marks':34s} settled {page.evaluate(settled) / 1000:5.2f} s after the last press")
+    print(
+        f"{f'undo storm: {len(rights)} marks':34s} settled {page.evaluate(settled) / 1000:5.2f} s after the last press"
+    )
     marked = page.evaluate("document.querySelectorAll('.hit.on').length")
     for key, word in (("u", "undos"), ("y", "redos")):
         for _ in rights:

@@ -81,7 +81,7 @@ def test_a_first_visit_runs_along_the_track_and_ends_in_a_note_of_its_presses(vi
     visitor.page.click('[data-life="youth"]')
     visitor.page.locator(".questions li", has_text="rolled or sprained your ankle").get_by_text("Left").click()
     visitor.settled()
-    assert "done" in visitor.page.get_attribute('#session-tab-history', "class")
+    assert "done" in visitor.page.get_attribute("#session-tab-history", "class")
 
     visitor.page.click('[data-to="work"]')
     visitor.tap(GLUTEUS)
