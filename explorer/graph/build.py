@@ -1,6 +1,7 @@
 """Atlas -> one sided, typed `networkx.MultiDiGraph`: what follows from anatomy is derived here, never listed.
 
-Nodes are sided ids with `kind` (muscle, trauma), `structure`, `side`, `name` and `region`. An edge reads from a
+Nodes are sided ids with `kind` (muscle, trauma), `structure`, `side`, `name`, `region` and `family`; the graph itself
+holds the units of each group under `groups`. An edge reads from a
 possible cause to what it may explain; its `kind` is one of EDGE_KINDS, its other attributes the facts it rests on.
 """
 
@@ -17,7 +18,7 @@ from explorer.atlas.tables import Attachment, Condition, Group, Innervation, Mus
 from explorer.graph.fascia import continuities
 from explorer.graph.motions import Deed, Movement, compatible, deeds, exclusions
 from explorer.graph.sides import sided, sides_of, sides_reached, split
-from explorer.graph.units import paired, testable, units, units_of
+from explorer.graph.units import families, members_of, paired, testable, units, units_of
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -30,7 +31,7 @@ LANDMARK_OVERLAP = 0.5
 
 def build(atlas: Atlas) -> Graph:
     """Return the whole relationship graph of an atlas."""
-    graph: Graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph(groups={row.id: members_of(atlas, row.id) for row in atlas.rows(Group)})
     graph.add_nodes_from(_nodes(atlas))
     for edges in (_shared_and_opposed, _along_fascia, _same_nerve, _same_place, _related):
         for source, target, key, facts in edges(atlas):
@@ -39,7 +40,7 @@ def build(atlas: Atlas) -> Graph:
 
 
 def _nodes(atlas: Atlas) -> Iterator[tuple[str, dict[str, Any]]]:
-    muscles = atlas.by_id(Muscle)
+    muscles, family = atlas.by_id(Muscle), families(atlas)
     rows: list[tuple[str, Muscle | Trauma]] = [("muscle", muscles[unit]) for unit in units(atlas)]
     rows += [("trauma", row) for row in atlas.rows(Trauma)]
     for kind, row in rows:
@@ -54,6 +55,7 @@ def _nodes(atlas: Atlas) -> Iterator[tuple[str, dict[str, Any]]]:
                     "plain_name": row.plain_name,
                     "region": row.region,
                     "injury": row.kind if isinstance(row, Trauma) else "",
+                    "family": family.get(row.id, ""),
                 },
             )
 
@@ -215,17 +217,17 @@ def _ends(atlas: Atlas, structure: str) -> tuple[str, ...]:
     if structure in atlas.by_id(Muscle):
         return units_of(atlas, structure)
     if structure in atlas.by_id(Group):
-        return tuple(dict.fromkeys(unit for member in atlas.members[structure] for unit in units_of(atlas, member)))
+        return members_of(atlas, structure)
     return (structure,) if structure in atlas.by_id(Trauma) else ()
 
 
 def _related(atlas: Atlas) -> Iterator[Edge]:
     """Relations that were taught or measured, from each member of one end to each member of the other."""
-    types = atlas.by_id(RelationType)
+    types, family = atlas.by_id(RelationType), families(atlas)
     scored = [row for row in atlas.rows(Relation) if row.source_id not in atlas.by_id(Condition)]
     for number, row in enumerate(scored):
         type_, members = types[row.type], _ends(atlas, row.source_id)
-        spread = len(atlas.direct_members.get(row.source_id, ("itself",)))
+        spread = len({family.get(unit, unit) for unit in members})
         facts = {
             "type": row.type,
             "role": type_.role,

@@ -29,6 +29,20 @@ def units_of(atlas: Atlas, muscle: str) -> tuple[str, ...]:
     return (muscle,) if muscle in acting else acting
 
 
+def families(atlas: Atlas) -> dict[str, str]:
+    """Return the group that practitioners find and release as one, of each unit that belongs to such a group."""
+    found: dict[str, str] = {}
+    for group in (row.id for row in atlas.rows(Group) if row.family):
+        for unit in members_of(atlas, group):
+            found.setdefault(unit, group)
+    return found
+
+
+def members_of(atlas: Atlas, group: str) -> tuple[str, ...]:
+    """Return the units of a group, without repeats."""
+    return tuple(dict.fromkeys(unit for member in atlas.members[group] for unit in units_of(atlas, member)))
+
+
 def paired(atlas: Atlas, structure: str) -> bool:
     """Return whether a muscle, sheet or injury has a left and a right one."""
     row = atlas.by_id(Muscle).get(structure) or atlas.by_id(Trauma).get(structure) or atlas.by_id(Fascia).get(structure)
@@ -57,7 +71,7 @@ def expand(
     if structure in atlas.by_id(Muscle):
         members = units_of(atlas, structure)
     elif structure in atlas.by_id(Group):
-        members = tuple(dict.fromkeys(unit for member in atlas.members[structure] for unit in units_of(atlas, member)))
+        members = members_of(atlas, structure)
     elif structure in atlas.by_id(Trauma):
         members = (structure,)
     else:

@@ -1,7 +1,7 @@
-"""Findings -> the numbers of the noisy-OR: priors, error rates, and which direct facts moved each prior."""
+"""What holds of each structure whatever it may explain: priors, error rates, what its own marks and the history say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.reasoning.infer import Evidence
+from explorer.reasoning.accounts import Accounts
 from explorer.reasoning.links import Links
 from explorer.reasoning.records import Findings, Reason
 
@@ -42,6 +42,11 @@ class Setting:
     def numbers(self) -> Mapping[str, float]:
         """The rows of scoring.csv."""
         return self.links.numbers
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The links put together by cause."""
+        return Accounts(self.links)
 
     @cached_property
     def is_trauma(self) -> NDArray[np.bool_]:
@@ -90,26 +95,10 @@ def direct_reasons(setting: Setting, findings: Findings) -> dict[str, list[Reaso
         add(node, Reason("inhibited_itself", log(numbers["inhibited_ratio"]), node))
     for source in sorted(findings.history & links.index.keys()):
         add(source, Reason("in_history", log(numbers["history_ratio"]), source))
-    for node, reasons in _raised_by(setting, findings.history).items():
-        for reason in reasons:
+    for source in sorted(findings.history):
+        for node, reason in _raised(setting, source).items():
             add(node, reason)
     return found
-
-
-def _raised_by(setting: Setting, history: frozenset[str]) -> dict[str, list[Reason]]:
-    """Return what the whole history adds to each node, held to the cap that all of it has together."""
-    raised: dict[str, list[Reason]] = {}
-    for source in sorted(history):
-        for node, reason in _raised(setting, source).items():
-            raised.setdefault(node, []).append(reason)
-    cap = log(setting.numbers["history_ratio_cap"])
-    return {node: _held_to(cap, reasons) for node, reasons in raised.items()}
-
-
-def _held_to(cap: float, reasons: list[Reason]) -> list[Reason]:
-    total = sum(reason.points for reason in reasons)
-    share = min(1.0, cap / total)
-    return [replace(reason, points=reason.points * share) for reason in reasons]
 
 
 def _raised(setting: Setting, source: str) -> dict[str, Reason]:
@@ -126,19 +115,3 @@ def _raise_points(facts: Mapping[str, Any], numbers: Mapping[str, float]) -> flo
     """Return the points of one history link; what was not measured in a controlled way stays under a lower cap."""
     ratio = numbers[f"raise_{facts['strength']}"]
     return log(ratio if facts["grade"] in MEASURED else min(ratio, numbers["raise_cap_unmeasured"]))
-
-
-def gather(
-    setting: Setting, findings: Findings, direct: Mapping[str, list[Reason]]
-) -> tuple[Evidence, NDArray[np.intp]]:
-    """Return the evidence over the causes that matter, and the place of each in the links' nodes."""
-    (nodes, inhibited), index = tested(findings), setting.links.index
-    weights = setting.links.weights[[index[node] for node in nodes]].tocoo()
-    own = np.array([index[node] for node in direct], dtype=np.intp)
-    causes, columns = np.unique(np.concatenate([weights.col, own]), return_inverse=True)
-    linked = np.zeros((len(nodes), len(causes)))
-    linked[weights.row, columns[: weights.nnz]] = weights.data
-    points = setting.prior_points[causes]
-    points[columns[weights.nnz :]] += [sum(reason.points for reason in reasons) for reasons in direct.values()]
-    error = np.array([setting.error_of(node) for node in nodes])
-    return Evidence(linked, inhibited, error, 1.0 / (1.0 + np.exp(-points)), setting.numbers["leak"]), causes

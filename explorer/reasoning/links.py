@@ -8,14 +8,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from explorer.graph import Graph
 from explorer.graph.sides import split
 from explorer.reasoning.records import Link
 from explorer.reasoning.rules import rules
 
-Array = NDArray[np.float64]
 TENDENCY, SUSPECT = "tendency", "suspect"
 SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
 
@@ -79,19 +77,19 @@ class Links:
             for link in links:
                 sources.setdefault(link.source, {}).setdefault(link.kind, link)
             for source, kinds in sources.items():
-                _keep_the_stronger_action(kinds)
+                keep_the_stronger_action(kinds)
                 others = [link.weight for link in kinds.values() if link.kind != SUSPECT]
-                if source in self._tendencies and others:
-                    kinds[TENDENCY] = self._leaning(self._tendencies[source], target, others)
+                if source in self.tendencies and others:
+                    kinds[TENDENCY] = self.leaning(self.tendencies[source], target, others)
         return best
 
-    def _leaning(self, tendency: Link, target: str, others: Iterable[float]) -> Link:
+    def leaning(self, tendency: Link, target: str, others: Iterable[float]) -> Link:
         """Return a tendency as a link to one muscle: it adds a share of the pull of all other facts that link them."""
         times = self.numbers["tendency_share"] * tendency.weight / self.numbers["strength_fair"]
         return replace(tendency, target=target, weight=1.0 - prod(1.0 - weight for weight in others) ** times)
 
     @cached_property
-    def _tendencies(self) -> dict[str, Link]:
+    def tendencies(self) -> dict[str, Link]:
         """Return the strongest tendency of each muscle to overwork, whatever muscle it works for."""
         found = self._weighed((node, node, facts) for node in self.graph for facts in self._own(node))
         return {link.source: link for link in sorted(found, key=lambda link: link.weight)}
@@ -99,18 +97,6 @@ class Links:
     def _own(self, node: str) -> Iterable[Mapping[str, Any]]:
         """Return what relates a node to itself: its tendencies."""
         return (self.graph.get_edge_data(node, node) or {}).values()
-
-    @cached_property
-    def weights(self) -> csr_array:
-        """Chance that each source alone accounts for each target: targets x sources, noisy-OR across kinds of fact."""
-        rows, columns, values = [], [], []
-        for target, sources in self._strongest.items():
-            for source, kinds in sources.items():
-                rows.append(self.index[target])
-                columns.append(self.index[source])
-                values.append(1.0 - prod(1.0 - link.weight for link in kinds.values()))
-        size = len(self.nodes)
-        return csr_array((np.array(values, dtype=float), (rows, columns)), shape=(size, size))
 
     def raised_by(self, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the nodes that an injury makes likelier to overwork, with the relation's facts."""
@@ -126,7 +112,7 @@ class Links:
                 yield facts
 
 
-def _keep_the_stronger_action(kinds: dict[str, Link]) -> None:
+def keep_the_stronger_action(kinds: dict[str, Link]) -> None:
     """A muscle that shares one movement and opposes another is one or the other, whichever weighs more."""
     shared, opposed = kinds.get("synergist"), kinds.get("antagonist")
     if shared and opposed:

@@ -49,7 +49,7 @@ class HandTests:
             np.array([position for position, _ in held], dtype=np.str_),
             np.array([seconds for _, seconds in held], dtype=float),
             np.array([setting.error_of(node) for node in nodes]),
-            links.weights[[links.index[node] for node in nodes]],
+            setting.accounts.weights[[links.index[node] for node in nodes]],
         )
 
     @cached_property
@@ -72,29 +72,32 @@ class HandTests:
 
 
 def next_tests(
-    setting: Setting, hand: HandTests, findings: Findings, chances: Array, leading: Sequence[int], position: str
+    numbers: Mapping[str, float],
+    hand: HandTests,
+    findings: Findings,
+    chances: Array,
+    leading: Mapping[int, str],
+    position: str,
 ) -> tuple[NextTest, ...]:
     """Return the two tests that pay best, or fewer when no test pays for its time.
 
     Args:
-        setting: the atlas' links and numbers.
+        numbers: the rows of scoring.csv.
         hand: every hand test; muscles that are marked already are not offered again.
         findings: what is known.
         chances: chance of every node.
-        leading: places of the candidates to tell apart.
+        leading: the candidates to tell apart, by the column that stands for each.
         position: how the client lies now; empty when unknown.
     """
     if not hand.nodes or not leading:
         return ()
-    tests, gains = _gains(hand, chances, np.asarray(leading), setting.numbers["leak"])
+    tests, gains = _gains(hand, chances, np.array(list(leading)), numbers["leak"])
     turned = hand.positions[tests] != position if position else np.zeros(len(tests), dtype=bool)
-    seconds = hand.seconds[tests] + turned * setting.numbers["turn_over_seconds"]
+    seconds = hand.seconds[tests] + turned * numbers["turn_over_seconds"]
     bits = gains.sum(axis=1)
     pay = np.round(bits / seconds, 12)
     nodes = [hand.nodes[test] for test in tests]
-    worth = [
-        place for place in np.flatnonzero(bits >= setting.numbers["least_bits"]) if nodes[place] not in findings.marked
-    ]
+    worth = [place for place in np.flatnonzero(bits >= numbers["least_bits"]) if nodes[place] not in findings.marked]
     best = nsmallest(OFFERED, worth, key=lambda place: (-pay[place], nodes[place]))
     return tuple(
         NextTest(
@@ -102,16 +105,16 @@ def next_tests(
             str(hand.positions[tests[place]]),
             float(seconds[place]),
             float(bits[place]),
-            _splits(setting, gains[place], leading),
+            _splits(gains[place], list(leading.values())),
         )
         for place in best
     )
 
 
-def _splits(setting: Setting, gain: Array, leading: Sequence[int]) -> tuple[str, ...]:
+def _splits(gain: Array, leading: Sequence[str]) -> tuple[str, ...]:
     """Return the candidates that a test says most about."""
     best = np.argsort(-gain, kind="stable")[:SPLITS_NAMED]
-    return tuple(setting.links.nodes[leading[place]] for place in best if gain[place] > 0)
+    return tuple(leading[place] for place in best if gain[place] > 0)
 
 
 def _gains(hand: HandTests, chances: Array, leading: NDArray[np.intp], leak: float) -> tuple[NDArray[np.intp], Array]:

@@ -8,18 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.graph.sides import mirror
-from explorer.reasoning.evidence import Setting, direct_reasons, gather, tested
-from explorer.reasoning.infer import Posterior, infer
+from explorer.reasoning.belief import Belief, believed
+from explorer.reasoning.causes import RAISED, Cause
+from explorer.reasoning.evidence import Setting, tested
+from explorer.reasoning.infer import Posterior
 from explorer.reasoning.links import TENDENCY
 from explorer.reasoning.next_test import HandTests, next_tests
 from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
-from explorer.reasoning.retest import retest_reasons
 
 Array = NDArray[np.float64]
 ACTIONS = ("synergist", "antagonist")
 SCARS = frozenset({"scar", "surgery", "skin", "birth"})
 LIGAMENTS = frozenset({"sprain", "dislocation"})
-LEAST_ACTION = 0.02
+LEAST_ACTION, LEADING = 0.02, 10
 MEASURABLE = 1e-9
 
 
@@ -58,12 +59,14 @@ def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "",
     return _rank(bench, findings, top, position, scars_first)
 
 
-def explaining(bench: Bench, findings: Findings) -> list[str]:
-    """Return only which muscles explain these findings, best first, without reasons: what a measurement needs."""
-    direct, posterior, causes = infer_all(bench.setting, findings)
-    table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
-    by_chance, trauma = table.order(posterior.chance), bench.setting.is_trauma[causes]
-    return [table.node(place) for place in by_chance if not trauma[place] and table.explains(place)]
+def explaining(bench: Bench, findings: Findings) -> list[tuple[str, ...]]:
+    """Return only what explains these findings, best first, without reasons: what a measurement needs.
+
+    Each is a muscle, or the members of a family that count as one.
+    """
+    table = _Table(bench, findings, believed(bench.setting, findings))
+    muscles = (place for place in table.order(table.posterior.chance) if not table.is_trauma[place])
+    return [table.causes[place].members for place in muscles if table.explains(place)]
 
 
 def toward(findings: Findings) -> Findings:
@@ -86,20 +89,18 @@ def _signature(findings: Findings) -> tuple[tuple[str, ...], ...]:
 
 
 def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first: bool) -> Ranking:
-    setting = bench.setting
-    direct, posterior, causes = infer_all(setting, findings)
-    table = _Table(bench, findings, direct, posterior, causes, tested(findings)[0])
+    table = _Table(bench, findings, believed(bench.setting, findings))
+    posterior, trauma = table.posterior, table.is_trauma
     by_chance, by_release = table.order(posterior.chance), table.order(posterior.only_cause.sum(axis=0))
-    trauma = setting.is_trauma[causes]
     muscles = [place for place in by_chance if not trauma[place] and table.explains(place)]
     injuries = [place for place in by_chance if trauma[place] and table.explains(place)]
     release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
     if scars_first:
         release.sort(key=table.turn)
     told = {place: table.candidate(place) for place in {*muscles[:top], *release[:top], *injuries[:top]}}
-    chances = setting_chances(setting, posterior.chance, causes)
-    leading = [int(causes[place]) for place in by_chance[:10]]
-    tests = next_tests(setting, bench.hand_tests, findings, chances, leading, position)
+    leading = {table.causes[place].head: table.node(place) for place in reversed(by_chance[:LEADING])}
+    chances = table.belief.chances(bench.setting)
+    tests = next_tests(bench.numbers, bench.hand_tests, findings, chances, leading, position)
     return Ranking(
         tuple(told[place] for place in muscles[:top]),
         tuple(told[place] for place in release[:top]),
@@ -109,72 +110,69 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first
     )
 
 
-def infer_all(setting: Setting, findings: Findings) -> tuple[dict[str, list[Reason]], Posterior, NDArray[np.intp]]:
-    """Return direct reasons, posterior and causes; retests are judged by what was believed before them."""
-    direct = direct_reasons(setting, findings)
-    evidence, causes = gather(setting, findings, direct)
-    posterior = infer(evidence)
-    if not findings.retests:
-        return direct, posterior, causes
-    alone = (posterior.only_cause / posterior.chance).max(axis=0, initial=0.0)
-    shares = {setting.links.nodes[place]: float(share) for place, share in zip(causes, alone, strict=True)}
-    for node, reasons in retest_reasons(findings, shares, setting.numbers).items():
-        direct.setdefault(node, []).extend(reasons)
-    evidence, causes = gather(setting, findings, direct)
-    return direct, infer(evidence), causes
-
-
-def setting_chances(setting: Setting, chance: Array, causes: NDArray[np.intp]) -> Array:
-    """Return the chance of every node: the posterior where findings reach it, else its prior."""
-    chances: Array = 1.0 / (1.0 + np.exp(-setting.prior_points))
-    chances[causes] = chance
-    return chances
-
-
 @dataclass(frozen=True)
 class _Table:
     """The worked-out numbers of one ranking, read candidate by candidate."""
 
     bench: Bench
     findings: Findings
-    direct: Mapping[str, list[Reason]]
-    posterior: Posterior
-    causes: NDArray[np.intp]
-    tests: tuple[str, ...]
+    belief: Belief
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        return self.belief.causes
+
+    @property
+    def posterior(self) -> Posterior:
+        return self.belief.posterior
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        index = self.bench.setting.links.index
+        return np.array([index[cause.node] for cause in self.causes], dtype=np.intp)
+
+    @cached_property
+    def is_trauma(self) -> NDArray[np.bool_]:
+        return self.bench.setting.is_trauma[self.places]
+
+    @cached_property
+    def tests(self) -> tuple[str, ...]:
+        return tested(self.findings)[0]
 
     def node(self, place: int) -> str:
-        return str(self.bench.setting.links.nodes[self.causes[place]])
+        return self.causes[place].node
 
     def order(self, values: Array) -> list[int]:
         """Return places by falling value; equal ones by id, the side of most marks first."""
         marks = [*self.findings.inhibited, *self.findings.overworking]
         right = sum(node.endswith("-right") for node in marks) - sum(node.endswith("-left") for node in marks)
         alphabet, sides = self.bench.setting.links.alphabet
-        far = sides[self.causes] == ("left" if right >= 0 else "right")
-        order: list[int] = np.lexsort((far, alphabet[self.causes], -np.round(values, self.posterior.digits))).tolist()
+        far = sides[self.places] == ("left" if right >= 0 else "right")
+        order: list[int] = np.lexsort((far, alphabet[self.places], -np.round(values, self.posterior.digits))).tolist()
         return order
 
     @cached_property
-    def explaining(self) -> frozenset[str]:
-        """Every node that is linked to an inhibited muscle."""
-        strongest = self.bench.setting.links.strongest
-        return frozenset(node for test in self.findings.inhibited for node in strongest(test))
+    def linked(self) -> NDArray[np.bool_]:
+        """Which causes are linked to an inhibited muscle."""
+        evidence = self.belief.evidence
+        found: NDArray[np.bool_] = np.any(evidence.weights[evidence.inhibited] > 0, axis=0)
+        return found
 
     def explains(self, place: int) -> bool:
         """Whether a cause is linked to an inhibited muscle or to the history, or was itself found to overwork."""
-        node = self.node(place)
-        if node in self.findings.inhibited:
+        cause = self.causes[place]
+        if cause.node in self.findings.inhibited:
             return False
-        found = node in self.findings.overworking or node in self.findings.retests
-        return node in self.explaining or found or self._raised(node)
+        found = any(node in self.findings.overworking or node in self.findings.retests for node in cause.members)
+        return bool(self.linked[place]) or found or self._raised(cause)
 
-    def _raised(self, node: str) -> bool:
+    def _raised(self, cause: Cause) -> bool:
         """Whether an injury in the history is linked to this muscle's overworking."""
-        return any(reason.kind == "raised_by_history" for reason in self.direct.get(node, ()))
+        return any(reason.kind == RAISED for reason in cause.reasons)
 
     def can_be_released(self, place: int) -> bool:
         """Whether there is something to release: a muscle, or an injury that is in the history."""
-        return not self.bench.setting.is_trauma[self.causes[place]] or self.node(place) in self.findings.history
+        return not self.is_trauma[place] or self.node(place) in self.findings.history
 
     def turn(self, place: int) -> int:
         """Return whose turn it is to be released, as taught: scars, then sprains and dislocations, then muscles."""
@@ -182,65 +180,78 @@ class _Table:
         return 0 if injury in SCARS else 1 if injury in LIGAMENTS else 2
 
     def candidate(self, place: int) -> Candidate:
-        node = self.node(place)
-        prior = Reason("prior", float(self.bench.setting.prior_points[self.causes[place]]), node)
-        own = self.direct.get(node, [])
+        cause, total = self.causes[place], _log_odds(float(self.posterior.chance[place]))
+        prior = Reason("prior", cause.prior, cause.node)
         shares = [reason for test in range(len(self.tests)) for reason in self._shares(place, test)]
-        total = _log_odds(float(self.posterior.chance[place]))
+        own = [replace(reason, member=_other(reason.about, cause)) for reason in cause.reasons]
         known = prior.points + sum(reason.points for reason in (*own, *shares))
-        rest = [Reason("overlap", total - known, node)] if abs(total - known) > MEASURABLE else []
+        rest = [Reason("overlap", total - known, cause.node)] if abs(total - known) > MEASURABLE else []
         weighed = sorted((*own, *shares), key=lambda reason: (-abs(reason.points), reason.kind, reason.about))
-        reasons = (*weighed, *self._against(node), *rest, prior)
-        gained = total - prior.points
+        reasons = (*weighed, *self._against(cause), *rest, prior)
         return Candidate(
-            node,
-            self._kind(place),
-            self._role(node),
+            cause.node,
+            "trauma" if self.is_trauma[place] else "muscle",
+            self._role(cause.members, cause) or "overworking",
             score_from(reasons),
-            self._band(gained),
+            self._band(total - prior.points),
             float(self.posterior.only_cause[:, place].sum()),
             reasons,
+            str(self.bench.setting.links.graph.nodes[cause.node]["family"]),
+            tuple(
+                (node, role) for node in cause.members if node != cause.node and (role := self._role((node,), cause))
+            ),
         )
-
-    def _kind(self, place: int) -> str:
-        return "trauma" if self.bench.setting.is_trauma[self.causes[place]] else "muscle"
 
     def _band(self, gained: float) -> Band:
         if gained >= self.bench.numbers["band_leading"]:
             return "leading"
         return "possible" if gained >= self.bench.numbers["band_possible"] else "unlikely"
 
-    def _role(self, node: str) -> str:
-        """Return how a candidate is linked: by its action if that carries any weight, else by its strongest fact."""
+    def _role(self, members: tuple[str, ...], cause: Cause) -> str:
+        """Return how structures are linked: by an action that carries any weight, else by their strongest fact."""
         weights: dict[str, float] = {}
         for test in self.findings.inhibited:
-            for kind, link in self.bench.setting.links.strongest(test).get(node, {}).items():
+            for kind, link in self.bench.setting.accounts.kinds(test, members).items():
                 if kind != TENDENCY:
                     weights[kind] = weights.get(kind, 0.0) + link.weight
         actions = {kind: weight for kind, weight in weights.items() if kind in ACTIONS and weight >= LEAST_ACTION}
         ordered = sorted((actions or weights).items(), key=lambda item: (-item[1], item[0]))
-        return ordered[0][0] if ordered else "history" if self._raised(node) else "overworking"
+        return ordered[0][0] if ordered else "history" if self._raised(cause) else ""
 
     def _shares(self, place: int, test: int) -> list[Reason]:
         """Split what one test adds to a candidate (leave-one-out) over the kinds of fact that link them."""
-        node, about = self.node(place), self.tests[test]
-        links = self.bench.setting.links.strongest(about).get(node, {})
+        cause, about = self.causes[place], self.tests[test]
+        links = self.bench.setting.accounts.kinds(about, cause.members)
         points = _log_odds(float(self.posterior.chance[place])) - _log_odds(float(self.posterior.without[test, place]))
         pull = {kind: -np.log1p(-min(link.weight, 1 - 1e-12)) for kind, link in links.items()}
         whole = sum(pull.values())
         if whole <= 0:
             return []
         return [
-            Reason(kind, float(points * pull[kind] / whole), about, link.grade, link.sources, link.facts)
+            Reason(
+                kind,
+                float(points * pull[kind] / whole),
+                about,
+                link.grade,
+                link.sources,
+                link.facts,
+                _other(link.source, cause),
+            )
             for kind, link in links.items()
         ]
 
-    def _against(self, node: str) -> list[Reason]:
+    def _against(self, cause: Cause) -> list[Reason]:
         return [
-            Reason("against", 0.0, test, str(facts["grade"]), tuple(facts["source"]), facts)
+            Reason("against", 0.0, test, str(facts["grade"]), tuple(facts["source"]), facts, _other(node, cause))
             for test in sorted(self.findings.inhibited)
+            for node in (cause.node, *(each for each in cause.members if each != cause.node))
             for facts in self.bench.setting.links.against(node, test)
         ]
+
+
+def _other(node: str, cause: Cause) -> str:
+    """Return the member that a fact is about where it is not the one that stands for its family."""
+    return node if node != cause.node and node in cause.members else ""
 
 
 def _log_odds(chance: float) -> float:
@@ -270,7 +281,8 @@ def _mirrored(ranking: Ranking) -> Ranking:
             replace(
                 row,
                 node=mirror(row.node),
-                reasons=tuple(reason.turned(mirror(reason.about)) for reason in row.reasons),
+                reasons=tuple(reason.mirrored() for reason in row.reasons),
+                others=tuple((mirror(node), role) for node, role in row.others),
             )
             for row in rows
         )

@@ -63,7 +63,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Reason:
-    """One line of a balance sheet: so many log-odds points for or against, and the fact behind them."""
+    """One line of a balance sheet: so many log-odds points for or against, and the fact behind them.
+
+    `member` names whom the fact is about, where that is another member of the candidate's family.
+    """
 
     kind: str
     points: float
@@ -71,15 +74,21 @@ class Reason:
     grade: str = ""
     sources: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    member: str = ""
 
-    def turned(self, about: str) -> "Reason":
-        """Return the same reason about another node; made by hand, as `replace` is slow and a ranking has hundreds."""
-        return Reason(self.kind, self.points, about, self.grade, self.sources, self.facts)
+    def mirrored(self) -> "Reason":
+        """Return the same reason on the other side; made by hand, as `replace` is slow and a ranking has hundreds."""
+        about, member = mirror(self.about), mirror(self.member)
+        return Reason(self.kind, self.points, about, self.grade, self.sources, self.facts, member)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A structure that may explain the findings: its score is recomputed from its reasons alone."""
+    """A structure that may explain the findings: its score is recomputed from its reasons alone.
+
+    A family of muscles is one candidate: `node` is its foremost member, `others` are the others that are linked, with
+    the role of each.
+    """
 
     node: str
     kind: str
@@ -88,6 +97,8 @@ class Candidate:
     band: Band
     release_value: float
     reasons: tuple[Reason, ...]
+    family: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

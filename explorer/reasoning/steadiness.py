@@ -4,15 +4,17 @@ Experts agree on the order of such numbers far more than on the numbers (van der
 on their exact size should say so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.sides import split
-from explorer.reasoning.evidence import Setting, direct_reasons, gather
+from explorer.reasoning.belief import believed
+from explorer.reasoning.causes import Cause, gather
+from explorer.reasoning.evidence import Setting, direct_reasons
 from explorer.reasoning.infer import Evidence
-from explorer.reasoning.rank import Bench, infer_all, toward
+from explorer.reasoning.rank import Bench, toward
 from explorer.reasoning.records import Findings
 
 Array = NDArray[np.float64]
@@ -33,8 +35,11 @@ def steadiness(bench: Bench, findings: Findings, seed: int = 0) -> Steadiness | 
     findings = toward(findings.among(setting.links.index))
     if not findings.inhibited or len(findings.inhibited) + len(findings.clear) > MOST_TESTS:
         return None
-    direct = infer_all(setting, findings)[0] if findings.retests else direct_reasons(setting, findings)
-    evidence, causes = gather(setting, findings, direct)
+    if findings.retests:
+        belief = believed(setting, findings)
+        evidence, causes = belief.evidence, belief.causes
+    else:
+        evidence, causes = gather(setting, findings, direct_reasons(setting, findings))
     places, names = _foremost(setting, findings, evidence, causes)
     if len(places) < FIRST:
         return None
@@ -45,16 +50,16 @@ def steadiness(bench: Bench, findings: Findings, seed: int = 0) -> Steadiness | 
 
 
 def _foremost(
-    setting: Setting, findings: Findings, evidence: Evidence, causes: NDArray[np.intp]
+    setting: Setting, findings: Findings, evidence: Evidence, causes: Sequence[Cause]
 ) -> tuple[NDArray[np.intp], list[str]]:
     """Return the causes that can be among the first at all, and the structure that each of them is."""
-    muscle = ~setting.is_trauma[causes] & evidence.weights.any(axis=0)
-    marked = {setting.links.index[node] for node in findings.inhibited}
-    muscle &= ~np.isin(causes, list(marked))
+    index, inhibited = setting.links.index, findings.inhibited
+    free = [not setting.is_trauma[index[cause.node]] and cause.node not in inhibited for cause in causes]
+    muscle = np.array(free, dtype=bool) & evidence.weights.any(axis=0)
     size = evidence.prior * (evidence.weights * evidence.inhibited[:, None]).sum(axis=0) * muscle
     places = np.argsort(-size, kind="stable")[:SHAKEN]
     places = places[size[places] > 0]
-    return places, [split(setting.links.nodes[causes[place]])[0] for place in places]
+    return places, [setting.accounts.name(causes[place].node) for place in places]
 
 
 def _shaken_chances(evidence: Evidence, places: NDArray[np.intp], seed: int, jitter: float) -> Array:
@@ -100,6 +105,6 @@ def _quiet(weights: Array) -> Array:
 
 
 def _top(chances: Array, names: list[str]) -> frozenset[str]:
-    """Return the first three structures; a left and a right one count once."""
+    """Return the first three; a left and a right one count once."""
     ordered = dict.fromkeys(names[place] for place in np.argsort(-np.round(chances, 12), kind="stable"))
     return frozenset(list(ordered)[:FIRST])

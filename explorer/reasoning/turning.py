@@ -6,8 +6,9 @@ from typing import Literal
 
 import numpy as np
 
+from explorer.reasoning.belief import believed
 from explorer.reasoning.infer import EXACT_TESTS
-from explorer.reasoning.rank import Bench, infer_all
+from explorer.reasoning.rank import Bench
 from explorer.reasoning.records import Findings
 
 TRIED, NAMED, SAME = 6, 2, 1e-12
@@ -90,7 +91,8 @@ def _tests_left(bench: Bench, findings: Findings, candidate: str) -> list[str]:
     """Return the tests that this candidate bears on most."""
     if len(findings.inhibited) + len(findings.clear) >= EXACT_TESTS:
         return []
-    hand, place = bench.hand_tests, bench.setting.links.index[candidate]
+    hand, setting = bench.hand_tests, bench.setting
+    place = setting.accounts.heads[setting.links.index[candidate]]
     tests, bears = hand.near(np.array([place]))
     left = (hand.nodes[tests[at]] for at in np.argsort(-np.round(bears[:, 0], 12), kind="stable"))
     return [node for node in left if node not in findings.marked and node != candidate][:TRIED]
@@ -98,20 +100,17 @@ def _tests_left(bench: Bench, findings: Findings, candidate: str) -> list[str]:
 
 def _standing(bench: Bench, findings: Findings) -> dict[str, float]:
     """Return the chance of every cause that the findings reach."""
-    _, posterior, causes = infer_all(bench.setting, findings)
-    return {bench.setting.links.nodes[place]: float(p) for place, p in zip(causes, posterior.chance, strict=True)}
+    belief = believed(bench.setting, findings)
+    chances = zip(belief.causes, belief.posterior.chance, strict=True)
+    return {node: float(chance) for cause, chance in chances for node in cause.members}
 
 
 def _place(bench: Bench, standing: dict[str, float], candidate: str) -> int:
-    """Return the place of a candidate among the structures of its kind, from 1; a left and a right one count once."""
-    nodes, chance = bench.setting.links.graph.nodes, standing[candidate]
-    kind, structure = nodes[candidate]["kind"], nodes[candidate]["structure"]
-    ahead = {
-        nodes[node]["structure"]
-        for node, other in standing.items()
-        if other > chance + SAME and nodes[node]["kind"] == kind
-    }
-    return 1 + len(ahead - {structure})
+    """Return the place of a candidate among those of its kind, from 1; a family, left or right, counts once."""
+    nodes, name, chance = bench.setting.links.graph.nodes, bench.setting.accounts.name, standing[candidate]
+    kind = nodes[candidate]["kind"]
+    ahead = {name(node) for node, other in standing.items() if other > chance + SAME and nodes[node]["kind"] == kind}
+    return 1 + len(ahead - {name(candidate)})
 
 
 def _log_odds(chance: float) -> float:

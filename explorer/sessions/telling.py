@@ -81,7 +81,10 @@ class Telling:
         key = f"reason.{reason.kind}"
         if reason.kind == "overlap":
             key += "_more" if reason.points > 0 else "_less"
-        return self.say(key, about=self.name(reason.about), **self._facts(reason.facts))
+        text = self.say(key, about=self.name(reason.about), **self._facts(reason.facts))
+        if not reason.member:
+            return text
+        return self.say("reason.of_member", member=self.structure(split(reason.member)[0]).capitalize(), text=text)
 
     def _facts(self, facts: Mapping[str, Any]) -> dict[str, str]:
         told: dict[str, str] = {
@@ -116,6 +119,8 @@ class Telling:
             "band": candidate.band,
             "score": candidate.score,
             "release_value": candidate.release_value,
+            "family": candidate.family,
+            "others": [{"id": node, "role": role} for node, role in candidate.others],
             "reasons": [
                 {
                     "kind": reason.kind,

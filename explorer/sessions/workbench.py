@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Group, Homework, ManualTest, Scoring
+from explorer.atlas.tables import Homework, ManualTest, Scoring
 from explorer.graph import Graph, build
-from explorer.graph.units import testable, units_of
+from explorer.graph.units import families, testable
 from explorer.reasoning.evaluation import Report, evaluate, published
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
@@ -50,13 +50,7 @@ class Workbench:
     @cached_property
     def families(self) -> dict[str, str]:
         """The group that practitioners find and release as one, of each unit that belongs to such a group."""
-        families = [row.id for row in self.atlas.rows(Group) if row.family]
-        members = ((group, muscle) for group in families for muscle in self.atlas.members[group])
-        found: dict[str, str] = {}
-        for group, muscle in members:
-            for unit in units_of(self.atlas, muscle):
-                found.setdefault(unit, group)
-        return found
+        return families(self.atlas)
 
     @cached_property
     def agreement(self) -> Report:

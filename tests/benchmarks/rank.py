@@ -15,8 +15,9 @@ import numpy as np
 
 from explorer import settings
 from explorer.atlas import load
+from explorer.reasoning.causes import gather
 from explorer.reasoning.evaluation.baselines import DAMPING, walk
-from explorer.reasoning.evidence import direct_reasons, gather
+from explorer.reasoning.evidence import direct_reasons
 from explorer.reasoning.infer import infer
 from explorer.reasoning.rank import Bench, rank
 from explorer.reasoning.records import Findings

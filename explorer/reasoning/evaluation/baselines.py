@@ -1,7 +1,7 @@
 """Plain ways to rank the same links, to see what the reasoning adds. Each returns sided muscles, best first."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from explorer.reasoning.accounts import Accounts
 from explorer.reasoning.evaluation.pages import Drop
 from explorer.reasoning.links import Links
 
@@ -111,6 +112,16 @@ def walk(weights: csr_array, start: Array) -> Array:
     return visits
 
 
+def in_families(ranked: Sequence[str], accounts: Accounts) -> list[tuple[str, ...]]:
+    """Return a list with the members of each family of one side on one line, where its first one stood."""
+    lines: dict[int, tuple[str, ...]] = {}
+    for node in ranked:
+        head = int(accounts.heads[accounts.links.index[node]])
+        lines[head] = (*lines.get(head, ()), node)
+    return list(lines.values())
+
+
+IN_FAMILIES = "edge_sum_in_families"
 BASELINES: Mapping[str, Method] = {
     method.__name__: method for method in (random_neighbour, alphabetical, degree, edge_sum, pagerank)
 }

@@ -56,11 +56,23 @@ class Question:
         """Whether the case says on which side its partner lies; if not, left and right take one place together."""
         return self.case.relative_side != "unspecified"
 
-    def place(self, ranked: Iterable[str]) -> int:
-        """Return the place of the first partner among the ranked nodes, from 1; 0 when none is there."""
-        names = dict.fromkeys(ranked if self.sided else (split(node)[0] for node in ranked))
-        wanted = self.wanted if self.sided else {split(node)[0] for node in self.wanted}
-        return next((place for place, name in enumerate(names, start=1) if name in wanted), 0)
+    def place(self, ranked: Iterable[tuple[str, ...]]) -> int:
+        """Return the place of the first partner in a list, from 1; 0 when none is there.
+
+        Each entry holds the nodes that take one place together: one muscle, or the members of a family.
+        """
+        wanted, seen = self._named(self.wanted), list[set[str]]()
+        for names in map(self._named, ranked):
+            if all(names.isdisjoint(held) for held in seen):
+                seen.append(set())
+            place = next((at for at, held in enumerate(seen) if not names.isdisjoint(held)), len(seen) - 1)
+            seen[place] |= names
+            if not names.isdisjoint(wanted):
+                return place + 1
+        return 0
+
+    def _named(self, nodes: Iterable[str]) -> set[str]:
+        return set(nodes) if self.sided else {split(node)[0] for node in nodes}
 
 
 def questions(atlas: Atlas, cases: Sequence[Case]) -> tuple[tuple[Question, ...], tuple[str, ...]]:

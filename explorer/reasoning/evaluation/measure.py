@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from explorer.atlas import Atlas
-from explorer.reasoning.evaluation.baselines import BASELINES, Web
+from explorer.reasoning.evaluation.baselines import BASELINES, IN_FAMILIES, Web, edge_sum, in_families
 from explorer.reasoning.evaluation.cases import Case, Question, questions
 from explorer.reasoning.evaluation.pages import bench_for, taught_on
 from explorer.reasoning.evaluation.report import COLUMNS, CUTS, RANKING, Report
@@ -40,10 +40,11 @@ def _pages(question: Question) -> tuple[str, ...]:
 
 def _outcomes(bench: Bench, web: Web, question: Question, *, same_page: bool) -> Iterator[dict[str, Any]]:
     """Yield the place of one partner by the ranking and by each baseline."""
-    ranked = {RANKING: explaining(bench, Findings(inhibited=question.marked))[:LISTED]}
-    ranked |= {name: method(web, question.marked)[:LISTED] for name, method in BASELINES.items()}
-    case = question.case
-    for method, nodes in ranked.items():
+    case, plain = question.case, {name: method(web, question.marked) for name, method in BASELINES.items()}
+    ranked = {RANKING: explaining(bench, Findings(inhibited=question.marked))}
+    ranked |= {name: [(node,) for node in nodes] for name, nodes in plain.items()}
+    ranked[IN_FAMILIES] = in_families(plain[edge_sum.__name__], bench.setting.accounts)
+    for method, lines in ranked.items():
         yield {
             "inhibited": case.inhibited,
             "overworking": case.overworking,
@@ -52,5 +53,5 @@ def _outcomes(bench: Bench, web: Web, question: Question, *, same_page: bool) ->
             "confidence": sorted(case.confidences),
             "method": method,
             "same_page": same_page,
-            "place": question.place(nodes),
+            "place": question.place(lines[:LISTED]),
         }

@@ -1,6 +1,7 @@
 """Leaving one source out: a pair that only a case's own page teaches must not help to find that case."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,12 +41,16 @@ def taught_on(atlas: Atlas, urls: Iterable[str]) -> Drop:
 def bench_for(bench: Bench, marked: frozenset[str], drop: Drop) -> Bench:
     """Return a bench that explains these marks from the facts that are left, and nothing else.
 
-    An explanation reads only the links into the marks, or into their mirror images, so only those are weighed anew.
+    An explanation reads only the links into the marks and their mates, or into their mirror images, so only those are
+    weighed anew.
     """
     setting, whole = bench.setting, bench.setting.links.graph
-    kept: Graph = nx.MultiDiGraph()
+    kept: Graph = nx.MultiDiGraph(**whole.graph)
     kept.add_nodes_from(whole.nodes(data=True))
-    into_marks = whole.in_edges(marked | set(map(mirror, marked)), keys=True, data=True)
+    asked = marked | set(map(mirror, marked))
+    mates = {mate for node in asked for mate in setting.accounts.kin.mates(node)} - asked
+    taught = (edge for edge in whole.in_edges(mates, keys=True, data=True) if edge[3]["kind"] == "relation")
+    into_marks = chain(whole.in_edges(asked, keys=True, data=True), taught)
     for source, target, key, facts in (*into_marks, *nx.selfloop_edges(whole, keys=True, data=True)):
         if not drop(facts):
             kept.add_edge(source, target, key, **facts)

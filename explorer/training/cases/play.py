@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from explorer.graph.sides import PAIR, sided, sides_of, split
 from explorer.graph.units import paired
-from explorer.reasoning.rank import infer_all, rank, setting_chances
+from explorer.reasoning.belief import believed
+from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings, NextTest, Ranking
 from explorer.sessions.workbench import Workbench
 from explorer.training.cases.records import Case, Move, Standing
@@ -137,7 +138,8 @@ def _worth_of_test(bench: Workbench, findings: Findings, node: str) -> float:
     """Weigh both results by the chance that keeps every mean: what is expected after a test is what was before it."""
     if node in findings.marked:
         return 0.0
-    now, itself = _chances(bench, findings), bench.bench.setting.links.index[node]
+    setting = bench.bench.setting
+    now, itself = _chances(bench, findings), setting.accounts.heads[setting.links.index[node]]
     weak, strong = (
         _chances(bench, replace(findings, **{held: getattr(findings, held) | {node}}))
         for held in ("inhibited", "clear")
@@ -173,8 +175,7 @@ def _unsure(chances: NDArray[np.float64]) -> float:
 
 def _chances(bench: Workbench, findings: Findings) -> NDArray[np.float64]:
     setting = bench.bench.setting
-    _, posterior, causes = infer_all(setting, replace(findings, retests={}))
-    return setting_chances(setting, posterior.chance, causes)
+    return believed(setting, replace(findings, retests={})).chances(setting)
 
 
 def advised(bench: Workbench, case: Case, most: int) -> Standing:
@@ -193,8 +194,9 @@ def scored(bench: Workbench, at: Standing) -> Score | None:
     said = at.committed
     if said is None:
         return None
-    right = said.of in at.case.drivers
-    near = split(said.of)[0] in {split(node)[0] for node in at.case.drivers}
+    name, drivers = bench.bench.setting.accounts.name, at.case.drivers
+    near = name(said.of) in map(name, drivers)
+    right = near and (name(said.of), split(said.of)[1]) in {(name(node), split(node)[1]) for node in drivers}
     tests = sum(move.do == "test" for move in at.moves)
     best = advised(bench, at.case, max(tests, 1))
     releases = sum(move.do == "release" for move in at.moves)

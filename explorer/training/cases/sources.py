@@ -97,7 +97,7 @@ def _sampled(bench: Workbench, seed: int) -> Case | None:
 def _drawn(bench: Workbench, rng: Random) -> list[str]:
     """Return one muscle that overworks, and in half of the clients an injury behind it."""
     setting = bench.bench.setting
-    reach = np.asarray(setting.links.weights.sum(axis=0)).ravel()
+    reach = np.asarray(setting.accounts.weights.sum(axis=0)).ravel()
     muscles = [
         place
         for place in np.flatnonzero(reach > 0.5)
@@ -113,7 +113,7 @@ def _drawn(bench: Workbench, rng: Random) -> list[str]:
 def _left_weak(bench: Workbench, rng: Random, drivers: list[str]) -> list[str]:
     """Return the tested muscles that come out inhibited, each by its noisy-OR chance."""
     setting, hand = bench.bench.setting, bench.bench.hand_tests
-    columns = setting.links.weights[:, [setting.links.index[node] for node in drivers]].toarray()
+    columns = setting.accounts.weights[:, [setting.links.index[node] for node in drivers]].toarray()
     quiet = np.prod(1.0 - columns, axis=1)
     return [
         node for node in hand.nodes if node not in drivers and rng.random() < 1.0 - quiet[setting.links.index[node]]

@@ -13,7 +13,7 @@ NUMBERS = {
     **{"leak": 0.08, "prior_overworking": 0.03, "prior_trauma": 0.01, "prior_untested": 0.03, "inhibited_ratio": 0.2},
     **{"clear_ratio": 0.6, "overworking_ratio": 4.0, "test_ratio_cap": 6.0, "group_exponent": 0.5},
     **{"contested_share": 0.75, "band_leading": 0.45, "band_possible": 0.15, "history_ratio_cap": 12.0},
-    **{"turn_over_seconds": 20.0, "least_bits": 0.0005},
+    **{"turn_over_seconds": 20.0, "least_bits": 0.0005, "kin_share": 0.6, "kin_largest_group": 12.0},
 }
 
 

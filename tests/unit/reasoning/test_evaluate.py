@@ -14,7 +14,7 @@ from explorer.atlas import Atlas
 from explorer.atlas.tables import GroupMember, Relation, RelationType, Scoring, Source
 from explorer.graph import build
 from explorer.reasoning.evaluation import CUTS, Case, Report, distinct, evaluate, grouped, questions, summary, told
-from explorer.reasoning.evaluation.baselines import BASELINES, DAMPING, Web, walk
+from explorer.reasoning.evaluation.baselines import BASELINES, DAMPING, IN_FAMILIES, Web, in_families, walk
 from explorer.reasoning.evaluation.measure import COLUMNS
 from explorer.reasoning.evaluation.pages import bench_for, host, taught_on
 from explorer.reasoning.evidence import Setting
@@ -108,7 +108,7 @@ def test_a_group_is_expanded_before_scoring_and_any_member_counts():
     asked, unknown = questions(atlas_with(*trio), [Case("alpha", "trio"), Case("trio", "nobody")])
 
     assert asked[0].wanted == {"beta-right", "gamma-right"}
-    assert asked[0].place(["delta-right", "gamma-left", "beta-right"]) == 2
+    assert asked[0].place(alone("delta-right", "gamma-left", "beta-right")) == 2
     assert unknown == ("nobody",)
 
 
@@ -268,7 +268,7 @@ def test_what_is_told_keeps_its_keys_and_holds_every_baseline_both_ways():
     assert found["by_kind"] == {"study": {str(cut): 1.0 for cut in CUTS}}
     assert found["by_confidence"] == {"implied": {str(cut): 1.0 for cut in CUTS}}
     assert found["leave_source_out"]["recall"]["20"]["value"] == 0.0
-    assert set(found["baselines"]) == set(BASELINES)
+    assert set(found["baselines"]) == {*BASELINES, IN_FAMILIES}
     assert found["baselines"]["edge_sum"]["leave_source_out"]["mean_reciprocal_rank"] == 0.0
     json.dumps(found, allow_nan=False)
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.reasoning import infer as room
-from explorer.reasoning.evidence import Setting, direct_reasons, gather
+from explorer.reasoning.causes import gather
+from explorer.reasoning.evidence import Setting, direct_reasons
 from explorer.reasoning.infer import EXACT_TESTS, Evidence, infer
 from explorer.reasoning.infer.chains import by_chains
 from explorer.reasoning.infer.subsets import by_subsets

@@ -6,6 +6,7 @@ from math import exp, log
 import pytest
 
 from explorer.graph.sides import mirror
+from explorer.reasoning.causes import gather
 from explorer.reasoning.evidence import direct_reasons
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
@@ -58,11 +59,12 @@ def test_a_release_that_worked_is_listed_even_if_no_table_links_it(bench):
 def test_history_never_raises_a_muscle_beyond_its_caps(bench):
     numbers, injuries = bench.bench.numbers, [n for n, f in bench.graph.nodes(data=True) if f["kind"] == "trauma"]
 
-    reasons = direct_reasons(bench.bench.setting, Findings(history=frozenset(injuries)))
+    findings = Findings(history=frozenset(injuries))
+    _, causes = gather(bench.bench.setting, findings, direct_reasons(bench.bench.setting, findings))
 
-    raised = {node: [r for r in found if r.kind == "raised_by_history"] for node, found in reasons.items()}
-    assert any(raised.values())
-    for found in raised.values():
+    raised = [[reason for reason in cause.reasons if reason.kind == "raised_by_history"] for cause in causes]
+    assert any(raised)
+    for found in raised:
         assert exp(sum(reason.points for reason in found)) <= numbers["history_ratio_cap"] + 1e-9
         for reason in found:
             if reason.grade not in {"strong", "moderate"}:

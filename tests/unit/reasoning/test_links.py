@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.graph.sides import split
+from explorer.reasoning.accounts import Accounts
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
 from explorer.reasoning.rank import Bench, rank
@@ -33,7 +34,7 @@ def test_changing_one_pair_changes_no_other_weight(change):
     pair, before, after = change
     links = Links(graph_of(before), NUMBERS)
 
-    changed = (links.weights != Links(graph_of(after), NUMBERS).weights).tocoo()
+    changed = (Accounts(links).weights != Accounts(Links(graph_of(after), NUMBERS)).weights).tocoo()
 
     touched = {
         (split(links.nodes[source])[0], split(links.nodes[target])[0])

@@ -1,0 +1,106 @@
+"""How much each cause accounts for each inhibited muscle. A family of muscles of one side is one cause.
+
+Practitioners find and release a family (`groups.csv`, family=yes) as one, so its members do not share out what is
+taught of all of them: of each kind of fact the strongest counts, whichever member it is about, and the kinds join by
+noisy-OR.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from explorer.graph.sides import sided, split
+from explorer.reasoning.kin import Kin
+from explorer.reasoning.links import SUSPECT, TENDENCY, Links, keep_the_stronger_action
+from explorer.reasoning.records import Link
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """The links of a graph, put together by cause."""
+
+    links: Links
+
+    @cached_property
+    def kin(self) -> Kin:
+        """What is taught for the other muscles of small groups."""
+        return Kin(self.links)
+
+    @cached_property
+    def heads(self) -> NDArray[np.intp]:
+        """Place of the first member of each node's family on its side: the column that stands for the family."""
+        first: dict[str, int] = {}
+        names = (sided(self.name(node), split(node)[1]) for node in self.links.nodes)
+        return np.array([first.setdefault(name, place) for place, name in enumerate(names)], dtype=np.intp)
+
+    @cached_property
+    def members(self) -> Mapping[int, tuple[str, ...]]:
+        """The nodes of each family on one side, by the place of its head; a structure of no family stands alone."""
+        found: dict[int, tuple[str, ...]] = {}
+        for node, head in zip(self.links.nodes, self.heads.tolist(), strict=True):
+            found[head] = (*found.get(head, ()), node)
+        return found
+
+    def name(self, node: str) -> str:
+        """Return what a node counts as, whatever its side: its family, or its structure."""
+        return self.kin.family(split(node)[0])
+
+    def kinds(self, target: str, members: Sequence[str]) -> dict[str, Link]:
+        """Return, by kind of fact, the strongest link of these structures together to a target."""
+        facts, best = self._facts(target), dict[str, Link]()
+        for link in (link for member in members for link in facts.get(member, ())):
+            held = best.get(link.kind)
+            if held is None or link.weight > held.weight:
+                best[link.kind] = link
+        keep_the_stronger_action(best)
+        return self._leaning(target, members, best)
+
+    def _facts(self, target: str) -> Mapping[str, tuple[Link, ...]]:
+        if target not in self._known:
+            found: dict[str, tuple[Link, ...]] = {}
+            for link in (*self.links.towards(target), *self.kin.links_to(target).values()):
+                found[link.source] = (*found.get(link.source, ()), link)
+            self._known[target] = found
+        return self._known[target]
+
+    @cached_property
+    def _known(self) -> dict[str, Mapping[str, tuple[Link, ...]]]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> dict[str, Mapping[int, float]]:
+        return {}
+
+    def _leaning(self, target: str, members: Iterable[str], kinds: dict[str, Link]) -> dict[str, Link]:
+        """Add what a tendency to overwork adds: a share of the pull of all other facts."""
+        tendencies = [self.links.tendencies[member] for member in members if member in self.links.tendencies]
+        others = [link.weight for kind, link in kinds.items() if kind != SUSPECT]
+        if tendencies and others:
+            tendency = max(tendencies, key=lambda link: link.weight)
+            kinds[TENDENCY] = self.links.leaning(tendency, target, others)
+        return kinds
+
+    def weight(self, target: str, members: Sequence[str]) -> float:
+        """Return the chance that these structures together account for a target."""
+        return 1.0 - prod(1.0 - link.weight for link in self.kinds(target, members).values())
+
+    def row(self, target: str) -> Mapping[int, float]:
+        """Return the chance that each cause accounts for one target, a family by the place of its head."""
+        if target not in self._rows:
+            heads = dict.fromkeys(int(self.heads[self.links.index[source]]) for source in self._facts(target))
+            self._rows[target] = {head: self.weight(target, self.members[head]) for head in heads}
+        return self._rows[target]
+
+    @cached_property
+    def weights(self) -> csr_array:
+        """Chance that each cause accounts for each target: targets x nodes, a family in the column of its head."""
+        rows = [self.row(target) for target in self.links.nodes]
+        starts = np.cumsum([0, *map(len, rows)])
+        columns = np.array([head for row in rows for head in row], dtype=np.intp)
+        values = np.array([value for row in rows for value in row.values()], dtype=float)
+        return csr_array((values, columns, starts), shape=(len(rows), len(rows)))

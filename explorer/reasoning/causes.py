@@ -1,0 +1,98 @@
+"""Findings -> the evidence of the noisy-OR: what may explain them, a family of muscles of one side as one cause.
+
+Members of a family that test inhibited stand apart, since an inhibited muscle is what the rest may overwork for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.reasoning.evidence import Setting, tested
+from explorer.reasoning.infer import Evidence
+from explorer.reasoning.records import Findings, Reason
+
+Array = NDArray[np.float64]
+RAISED = "raised_by_history"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What may explain findings: `node` stands for it, the member with the strongest links; `head` is its column."""
+
+    node: str
+    head: int
+    members: tuple[str, ...]
+    prior: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> float:
+        """Its log-odds before any test is weighed."""
+        return self.prior + sum(reason.points for reason in self.reasons)
+
+
+def gather(
+    setting: Setting, findings: Findings, direct: Mapping[str, list[Reason]]
+) -> tuple[Evidence, tuple[Cause, ...]]:
+    """Return the evidence over the causes that matter, and these causes in the order of its columns."""
+    (nodes, inhibited), index = tested(findings), setting.links.index
+    rows = [setting.accounts.row(node) for node in nodes]
+    own = {int(setting.accounts.heads[index[node]]) for node in direct}
+    causes, columns = list[Cause](), list[Array]()
+    for head in sorted(own.union(*rows)):
+        members = setting.accounts.members[head]
+        whole = np.array([row.get(head, 0.0) for row in rows], dtype=float)
+        for part in _parted(members, findings.inhibited):
+            column = whole if part == members else _column(setting, nodes, part)
+            reasons = _merged(direct, part, log(setting.numbers["history_ratio_cap"]))
+            if column.any() or reasons:
+                prior = max(float(setting.prior_points[index[node]]) for node in part)
+                causes.append(Cause(_foremost(setting, findings, part, direct), head, part, prior, reasons))
+                columns.append(column)
+    linked = np.array(columns).T.reshape(len(nodes), len(causes))
+    error = np.array([setting.error_of(node) for node in nodes])
+    points = np.array([cause.points for cause in causes])
+    return Evidence(linked, inhibited, error, 1.0 / (1.0 + np.exp(-points)), setting.numbers["leak"]), tuple(causes)
+
+
+def _parted(members: tuple[str, ...], inhibited: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the members that count as one, and each of those that test inhibited on its own."""
+    rest = tuple(node for node in members if node not in inhibited)
+    if rest:
+        yield rest
+    yield from ((node,) for node in members if node in inhibited)
+
+
+def _column(setting: Setting, nodes: Sequence[str], part: tuple[str, ...]) -> Array:
+    return np.array([setting.accounts.weight(node, part) for node in nodes], dtype=float)
+
+
+def _foremost(setting: Setting, findings: Findings, part: tuple[str, ...], direct: Mapping[str, list[Reason]]) -> str:
+    """Return the member that was released or found overworking, else the one with the strongest links to the tests."""
+    if len(part) == 1:
+        return part[0]
+
+    def support(node: str) -> tuple[bool, float, float]:
+        linked = sum(setting.accounts.weight(test, (node,)) for test in findings.inhibited)
+        own = sum(reason.points for reason in direct.get(node, ()))
+        return node in findings.overworking or node in findings.retests, round(linked, 9), round(own, 9)
+
+    return max(part, key=support)
+
+
+def _merged(direct: Mapping[str, list[Reason]], part: tuple[str, ...], cap: float) -> tuple[Reason, ...]:
+    """Return what is said of these structures as one: nothing twice, and the whole history held to its cap."""
+    found: dict[tuple[str, str], Reason] = {}
+    for node in part:
+        for reason in direct.get(node, ()):
+            key = (reason.kind, reason.about if reason.kind == RAISED else "")
+            if key not in found or abs(reason.points) > abs(found[key].points):
+                found[key] = reason
+    raised = sum(reason.points for reason in found.values() if reason.kind == RAISED)
+    share = min(1.0, cap / raised) if raised > 0 else 1.0
+    return tuple(
+        replace(reason, points=reason.points * share) if reason.kind == RAISED else reason for reason in found.values()
+    )
