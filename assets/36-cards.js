@@ -64,12 +64,15 @@ window.explorerCards = (() => {
     return html`<details class="card ${row.role} ${row.band}" data-key="card:${row.node}" data-card="${row.node}" data-twin="${row.twin}">
       <summary><span class="head"><i class="swatch ${injury ? "trauma" : row.role}"></i>${sidedName(row)}</span>
       <span class="facts">${band(row)}<span>${upper(row.role_word)}</span> ${evidence(row.grade, graded?.grade_word)}${unseen ? html`<em>${say("session.not_drawn")}</em>` : ""}</span>
-      ${some(row.siblings ?? [], () => html`<span class="family">${say("session.family.more", { family: row.family_word, count: row.siblings.length })}</span>`)}<span class="why">${row.why || say("session.no_reason")}</span></summary>
-      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}<div class="turning" data-turning="${row.node}" aria-live="polite"></div>${reasons(row)}${siblings(row)}</div></details>`;
+      ${some(row.others, () => html`<span class="family">${say("session.family.more", { family: row.family_word, count: row.others.length })}</span>`)}<span class="why">${row.why || say("session.no_reason")}</span></summary>
+      <div class="inside"><div class="acts first">${felt}${act("hypothesis", row, "suspected", kept, Boolean(row.status))}</div>${released(row)}<div class="turning" data-turning="${row.node}" aria-live="polite"></div>${reasons(row)}${others(row)}</div></details>`;
   }
 
-  function siblings(row) {
-    return some(row.siblings ?? [], () => html`<h2 class="leaning also">${say("session.family", { family: row.family_word })}</h2><div class="cards">${row.siblings.map(card)}</div>`);
+  /* The other members of a family, which is found and released as one: each can still be marked on its own. */
+  function others(row) {
+    const one = (each) => html`<li class="member"><span>${sidedName(each)} <small>${each.role_word}</small></span>
+      ${act("mark", each, "overworking", say("session.act.overworking"), each.mark === "overworking")}${act("mark", each, "clear", say("session.act.clear"), each.mark === "clear")}</li>`;
+    return some(row.others, () => html`<h2 class="leaning also">${say("session.family", { family: row.family_word })}</h2><ul class="held">${row.others.map(one)}</ul>`);
   }
 
   const turning = (texts) => some(texts, () => html`<h2>${say("session.turning")}</h2><ul class="plain">${texts.map((text) => html`<li>${text}</li>`)}</ul>`).toString();

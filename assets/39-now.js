@@ -38,7 +38,7 @@ window.explorerNow = (() => {
       <details data-key="how:${row.node}"><summary>${say("session.next.how")}</summary>${how(row.node)}</details>${others(other)}</section>`;
   }
 
-  const reason = (scene, node) => [...scene.explains, ...scene.release_first].find((row) => row.node === node)?.why ?? "";
+  const reason = (scene, node) => [...scene.explains, ...scene.release_first].find((row) => row.node === node || (row.others ?? []).some((each) => each.node === node))?.why ?? "";
 
   const CARDS = {
     touch: (scene, row) => card("touch", "hand", say("flow.touch"), row, html`<p class="because">${say("flow.touch.how", { weak: weakest(scene) })}</p>`, html`<p class="why">${reason(scene, row.node)}</p>`),

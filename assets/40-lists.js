@@ -8,20 +8,9 @@ window.explorerLists = (() => {
   const STATUSES = ["suspected", "confirmed", "refuted", "resolved"];
   const flow = window.explorerFlow;
 
-  /* One line a family: the first of it stands for the others, which wait inside its card. */
-  function families(rows) {
-    const heads = new Map(), lines = [];
-    for (const row of rows) {
-      const head = row.family && heads.get(row.family);
-      if (head) head.siblings.push(row);
-      else { const line = { ...row, siblings: [] }; lines.push(line); if (row.family) heads.set(row.family, line); }
-    }
-    return lines;
-  }
-
   /* The first three that are more than unlikely stand open to view; the others wait under "Show more". */
   function ranked(scene, view) {
-    const rows = families(scene[view.ranking]).slice(0, MOST), first = rows.filter((row) => row.band !== "unlikely").slice(0, FIRST);
+    const rows = scene[view.ranking].slice(0, MOST), first = rows.filter((row) => row.band !== "unlikely").slice(0, FIRST);
     const rest = rows.length - first.length;
     const choice = ["explains", "release_first"].map((each) => html`<button data-ranking="${each}" data-key="ranking:${each}" aria-pressed="${view.ranking === each}">${say(`session.${each}`)}</button>`);
     const more = rest > 0 ? html`<button class="more" data-more="" data-key="more" aria-expanded="${view.more}">${view.more ? say("session.fewer") : say("session.more", { count: rest })}</button>` : "";

@@ -322,7 +322,7 @@
   }
 
   window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
-  window.explorerNetpoint.cards((node) => scene && !veiled() && [...scene.explains, ...scene.trauma].find((row) => row.node === node || row.twin === node));
+  window.explorerNetpoint.cards((node) => scene && !veiled() && [...scene.explains, ...scene.trauma].find((row) => [row, ...(row.others ?? [])].some((each) => each.node === node || each.twin === node)));
   window.explorerSave.of(() => scene);
   const page = {
     send, mark, choose, say, said, attend, charts, go, step, side: switchSide, marks, open: track.open, root: () => root, search: () => finder.focus(),

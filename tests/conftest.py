@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from explorer import settings
 from explorer.atlas import Atlas, load
 from explorer.sessions.workbench import Workbench
+
+# how long an example takes says nothing of whether it holds
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -41,9 +41,8 @@ def _print_ranking(bench: Workbench, told: dict[str, list[Any]]) -> int:
     ):
         table = Table("#", "structure", "role", "band", "why", title=title, title_justify="left", show_lines=True)
         for place, row in enumerate(rows, start=1):
-            table.add_row(
-                str(place), name(row["id"]), say(f"role.{row['role']}"), say(f"band.{row['band']}"), _why(bench, row)
-            )
+            called = name(row["id"]) + (f" ({bench.telling.structure(row['family'])})" if row["family"] else "")
+            table.add_row(str(place), called, say(f"role.{row['role']}"), say(f"band.{row['band']}"), _why(bench, row))
         if rows:
             console.print(table, markup=False)
     if told["release_first"]:

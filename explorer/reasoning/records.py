@@ -100,6 +100,11 @@ class Candidate:
     family: str = ""
     others: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def roles(self) -> dict[str, str]:
+        """The role of every structure that this candidate stands for."""
+        return {self.node: self.role, **dict(self.others)}
+
 
 @dataclass(frozen=True)
 class NextTest:

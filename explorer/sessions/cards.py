@@ -51,7 +51,8 @@ def _equal(state: State, one: Candidate, other: Candidate) -> bool:
     return (
         abs(one.score - other.score) <= SAME
         and _abouts(one) == sorted((kind, mirror(about)) for kind, about in _abouts(other))
-        and all(each.get(one.node) == each.get(other.node) for each in (state.marks, state.retests))
+        and dict(one.others) == {mirror(node): role for node, role in other.others}
+        and all(each.get(node) == each.get(mirror(node)) for each in (state.marks, state.retests) for node in one.roles)
         and _held(held.get(one.node)) == _held(held.get(other.node))
     )
 
@@ -84,6 +85,8 @@ def _card(telling: Telling, state: State, row: Candidate, twin: str) -> dict[str
     held = state.hypotheses.get(row.node)
     return {
         **named(telling, row.node, twin),
+        "family_word": telling.structure(row.family) if row.family else "",
+        "others": [_other(telling, state, node, role, twin) for node, role in row.others],
         "kind": row.kind,
         "role": row.role,
         "role_word": telling.say(f"role.{row.role}"),
@@ -97,6 +100,12 @@ def _card(telling: Telling, state: State, row: Candidate, twin: str) -> dict[str
         "retest": state.retests.get(row.node, ""),
         "mark": state.marks.get(row.node, ""),
     }
+
+
+def _other(telling: Telling, state: State, node: str, role: str, twin: str) -> dict[str, str]:
+    """Return a member of a family that its foremost one stands for."""
+    called = named(telling, node, mirror(node) if twin else "")
+    return {**called, "role": role, "role_word": telling.say(f"role.{role}"), "mark": state.marks.get(node, "")}
 
 
 def _reasons(teller: Telling, row: Candidate) -> list[dict[str, Any]]:

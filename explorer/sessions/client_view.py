@@ -31,6 +31,7 @@ KINDS = {
     "retest_changed": "found",
     "in_history": "history",
     "tendency": "taught",
+    "kin": "taught",
 } | {kind: kind for kind in ("fascia", "nerve", "attachment", "taught", "measured", "suspect")}
 
 
@@ -358,7 +359,7 @@ class Showing:
 
     def paths(self) -> Iterator[Path]:
         """Return how each area that helps is linked to the one that rests: the strongest fact, and its grade."""
-        ranked = {row.node: row for row in self.ranking.explains}
+        ranked = {node: row for row in self.ranking.explains for node in row.roles}
         for pair, known in self.shown_helpers():
             if self.resting:
                 yield self._path(pair, ranked.get(pair[0]), known=known)

@@ -223,7 +223,7 @@ class Desk:
     def _candidate_now(self, state: State, node: str) -> Candidate | None:
         ranking = self.ranking(state)
         listed = (*ranking.explains, *ranking.trauma, *ranking.release_first)
-        return next((candidate for candidate in listed if candidate.node == node), None)
+        return next((candidate for candidate in listed if node in candidate.roles), None)
 
     def _band_now(self, state: State, node: str) -> str:
         """Return the band a structure stands in before it is released, to compare with the retest later."""

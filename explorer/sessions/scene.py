@@ -39,8 +39,8 @@ def scene(
         "history": recalled(bench.telling, state),
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(state, ranking),
-        "explains": _in_families(bench, cards(bench.telling, state, foremost(ranking.explains))),
-        "release_first": _in_families(bench, cards(bench.telling, state, ranking.release_first, RELEASED)),
+        "explains": cards(bench.telling, state, foremost(ranking.explains)),
+        "release_first": cards(bench.telling, state, ranking.release_first, RELEASED),
         "trauma": cards(bench.telling, state, ranking.trauma, ASKED),
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
         "warnings": [bench.telling.notice(row) for row in ranking.warnings],
@@ -52,15 +52,6 @@ def scene(
         "redo": bool(undone),
         **track(bench, state),
     }
-
-
-def _in_families(bench: Workbench, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return cards with the families they belong to, so that the page can show one line a family."""
-    for row in rows:
-        family = bench.families.get(split(row["node"])[0], "")
-        row["family"] = f"{family}:{row['side']}" if family else ""
-        row["family_word"] = bench.telling.structure(family) if family else ""
-    return rows
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -83,8 +74,9 @@ def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
     states: dict[str, dict[str, str]] = {}
     shown = (*foremost(ranking.explains), *ranking.trauma[:4])
     for row in (row for row in shown if row.band != "unlikely" or row.node in state.history or _recalled(row)):
-        role = row.role if row.role in PAINTED else "synergist"
-        states[row.node] = {"role": "trauma" if row.kind == "trauma" else role, "band": row.band}
+        for node, role in row.roles.items():
+            painted = "trauma" if row.kind == "trauma" else role if role in PAINTED else "synergist"
+            states[node] = {"role": painted, "band": row.band}
     states |= {node: {"role": "trauma", "band": ""} for node in state.history if node not in states}
     states |= {
         node: {"role": "untestable" if node in state.paused else mark, "band": ""} for node, mark in state.marks.items()

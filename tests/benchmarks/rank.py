@@ -87,12 +87,12 @@ def large(structures: int, links: int) -> None:
 
 def walks(bench: Bench, findings: Findings) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield personalised PageRank from the marks, back along the same weighed links, by each library."""
-    links = bench.setting.links
+    links, accounts = bench.setting.links, bench.setting.accounts
     marks = {links.index[node]: 1.0 for node in findings.inhibited}
     start = np.zeros(len(links.nodes))
     start[list(marks)] = 1.0
-    plain = nx.from_scipy_sparse_array(links.weights, create_using=nx.DiGraph)
-    yield "scipy.sparse", lambda: walk(links.weights, start)
+    plain = nx.from_scipy_sparse_array(accounts.weights, create_using=nx.DiGraph)
+    yield "scipy.sparse", lambda: walk(accounts.weights, start)
     yield "networkx", lambda: nx.pagerank(plain, alpha=DAMPING, personalization=marks, tol=1e-10)
     try:
         import rustworkx

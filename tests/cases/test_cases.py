@@ -21,7 +21,7 @@ def test_a_vignette_comes_out_of_the_tables(bench, path):
 
     ranking = rank(bench.bench, findings, top=SHOWN)
 
-    roles = {node: role for row in ranking.explains for node, role in ((row.node, row.role), *row.others)}
+    roles = {node: role for row in ranking.explains for node, role in row.roles.items()}
     assert set(then.get("among_explains", [])) - set(roles) == set(), case["because"]
     assert set(then.get("among_trauma", [])) - {row.node for row in ranking.trauma} == set()
     assert {node: roles.get(node) for node in then.get("synergists", [])} == dict.fromkeys(

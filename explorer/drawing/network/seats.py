@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from explorer.drawing.layout import Point
 from explorer.graph.sides import split
 
-SECTORS = ("overworking", "synergist", "measured", "taught", "fascia", "suspect", "nerve", "attachment", "antagonist")
+SECTORS = (
+    "overworking",
+    "synergist",
+    "measured",
+    "taught",
+    "kin",
+    "fascia",
+    "suspect",
+    "nerve",
+    "attachment",
+    "antagonist",
+)
 LAST = "trauma"
 AWAY, BOW, INNER = 1.0, 0.24, 0.24
 LABEL_ROOM = 1.62

@@ -103,6 +103,32 @@ def test_rows_of_the_same_pair_are_one_case_that_remembers_every_page():
     assert cases[0].kinds == {"study", "nkt_case"}
 
 
+def alone(*nodes):
+    """Return a list in which each muscle takes a place of its own."""
+    return [(node,) for node in nodes]
+
+
+def test_members_of_a_family_take_one_place_on_either_side():
+    loose, crossed = questions(atlas_with(), [Case("alpha", "beta"), Case("alpha", "beta", "contralateral")])[0]
+    ranked = [("gamma-right", "delta-right"), ("delta-left",), ("beta-left", "alpha-left")]
+
+    assert loose.place(ranked) == 2
+    assert crossed.place(ranked) == 3
+
+
+def test_the_sum_of_links_can_be_read_in_families_too():
+    duo = [
+        row(Group, id="duo", name="duo", family=True),
+        *(row(GroupMember, group="duo", member=m) for m in ("beta", "delta")),
+    ]
+    accounts = bench_of(atlas_with(*duo)).setting.accounts
+
+    assert in_families(["beta-right", "gamma-right", "delta-right"], accounts) == [
+        ("beta-right", "delta-right"),
+        ("gamma-right",),
+    ]
+
+
 def test_a_group_is_expanded_before_scoring_and_any_member_counts():
     trio = [row(Group, id="trio", name="trio"), *(row(GroupMember, group="trio", member=m) for m in ("beta", "gamma"))]
     asked, unknown = questions(atlas_with(*trio), [Case("alpha", "trio"), Case("trio", "nobody")])
@@ -114,7 +140,7 @@ def test_a_group_is_expanded_before_scoring_and_any_member_counts():
 
 def test_left_and_right_take_one_place_together_unless_the_case_says_the_side():
     loose, crossed = questions(atlas_with(), [Case("alpha", "beta"), Case("alpha", "beta", "contralateral")])[0]
-    ranked = ["gamma-right", "gamma-left", "beta-right", "beta-left"]
+    ranked = alone("gamma-right", "gamma-left", "beta-right", "beta-left")
 
     assert loose.place(ranked) == 2
     assert crossed.place(ranked) == 4
