@@ -29,8 +29,8 @@ def bench_of(*rows):
     drives = row(RelationType, id="taught_pair", name="overworks for", role="drives", kind="taught")
     graph = build(atlas_of(drives, *map(muscle, NAMES), *rows))
     tests = dict.fromkeys(NAMES, ("supine", 10.0))
-    numbers = NUMBERS | {"retest_chance": 0.25, "retest_least_share": 0.3, "retest_ratio_cap": 4.0, "retest_worse_share": 0.6}
-    return Bench(Setting(Links(graph, numbers), dict.fromkeys(NAMES)), tests)
+    retests = {"retest_chance": 0.25, "retest_least_share": 0.3, "retest_ratio_cap": 4.0, "retest_worse_share": 0.6}
+    return Bench(Setting(Links(graph, NUMBERS | retests), dict.fromkeys(NAMES)), tests)
 
 
 PAIR = group("pair", "beta", "gamma", family=True)
