@@ -51,7 +51,8 @@ window.explorerCatalogue = (() => {
   function knownOf(node) {
     const [, side] = split(node);
     const held = known[side === "left" ? mirror(node) : node] ?? {};
-    return Object.entries(held).map(([other, [role, band]]) => [side === "left" ? mirror(other) : other, { role, band }]);
+    const there = (each) => (side === "left" ? mirror(each) : each);
+    return Object.entries(held).map(([other, [role, band, called, within]]) => [there(other), { role, band, called, within: within && there(within) }]);
   }
 
   function* searchable() {

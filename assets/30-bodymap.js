@@ -251,9 +251,9 @@ window.explorerBodymap = (() => {
     overlay.replaceChildren();
     const items = Object.entries(states).flatMap(([node, state], place) => {
       const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
-      if (!figure) return [];
+      if (!figure || state.within) return [];
       const [x, y] = S.laid([at.x, at.y], at.view);
-      return [{ node, state, figure, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale, text: C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
+      return [{ node, state, figure, x: figure.x + x * figure.scale, y: figure.y + y * figure.scale, text: state.called || C.plainName(node), bold: state.role === "inhibited", weight: weight(state, place) }];
     });
     if (!items.length || !figures.length) return;
     const place = window.explorerBodyview.zoomed > 1 ? window.explorerLabels.beside : window.explorerLabels.place;

@@ -100,7 +100,7 @@ window.explorerNetwork = (() => {
     const marked = drawn = shown(lens), way = route && along(lens);
     View().dim(marked.length || way);
     const resting = !marked.length && !way, close = View().zoomed > RESTING;
-    const named = resting ? (close ? [] : Words().besides(lens, frame)) : [...(way ? way.stations : []), ...marked].filter(View().inside);
+    const named = resting ? (close ? [] : Words().besides(lens, frame)) : [...(way ? way.stations : []), ...marked].filter((each) => !each.within && View().inside(each));
     const names = window.explorerNetnames.place(named, frame), { html, joints, dot, leader, name } = Marks();
     groups.words.classList.toggle("behind", !resting);
     groups.words.innerHTML = said(lens, names, new Set(marked.map(({ node }) => node.id))).text;
@@ -125,11 +125,11 @@ window.explorerNetwork = (() => {
   /* Everything that is marked or may explain it, the most important first; on a route only what is marked by hand. */
   function shown(lens) {
     const found = [], grown = growth(lens.ax);
-    for (const [id, { role, band }] of Object.entries(states)) {
+    for (const [id, { role, band, called, within }] of Object.entries(states)) {
       const number = Graph().at(id);
       if (number === undefined || !FIRST.includes(role) || (route && !MARKS.has(role))) continue;
       const node = Graph().nodes[number];
-      found.push({ number, node, role, band: band ?? "", name: Words().called(id), radius: (RADIUS[band ?? ""] ?? 8) * grown, ...View().at(node, lens) });
+      found.push({ number, node, role, band: band ?? "", within, name: Words().called(id, called), radius: (RADIUS[band ?? ""] ?? 8) * grown, ...View().at(node, lens) });
     }
     const rank = (each) => FIRST.indexOf(each.role) + (each.band === "leading" ? -3 : 0);
     return found.sort((a, b) => rank(a) - rank(b) || a.number - b.number);

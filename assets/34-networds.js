@@ -25,7 +25,7 @@ window.explorerNetwords = (() => {
     return found;
   }
 
-  const called = (id) => { const C = window.explorerCatalogue, side = C.split(id)[1]; return `${C.plainName(id)}${side ? ` ${C.say(`letter.${side}`)}` : ""}`; };
+  const called = (id, name) => { const C = window.explorerCatalogue, side = C.split(id)[1]; return `${name || C.plainName(id)}${side ? ` ${C.say(`letter.${side}`)}` : ""}`; };
 
   /* Hubs as what can be named in the columns beside the map. */
   function besides(lens, frame) {

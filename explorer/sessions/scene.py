@@ -16,7 +16,7 @@ from explorer.sessions.track import recalled, track
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
-HIGHLIGHTED = 18  # structures; both sides of one count once
+HIGHLIGHTED = 8  # as many as the list shows; a family, left or right, counts once
 RELEASED, ASKED, RECALLED = 3, 6, 12
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
@@ -38,7 +38,7 @@ def scene(
         "steadiness": bench.telling.steadiness(steadiness(bench.bench, state.findings)),
         "history": recalled(bench.telling, state),
         "flags": [_flag(bench, flag) for flag in state.flags],
-        "states": paint(state, ranking),
+        "states": paint(bench.telling, state, ranking),
         "explains": cards(bench.telling, state, foremost(ranking.explains)),
         "release_first": cards(bench.telling, state, ranking.release_first, RELEASED),
         "trauma": cards(bench.telling, state, ranking.trauma, ASKED),
@@ -55,28 +55,39 @@ def scene(
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates of the foremost structures, and of the foremost that the history makes likelier."""
-    structures = [*_structures(rows)[:HIGHLIGHTED], *_structures(filter(_recalled, rows))[:RECALLED]]
-    return tuple(row for row in rows if split(row.node)[0] in structures)
+    """Return the foremost candidates, and the foremost of those that the history makes likelier."""
+    names = [*_names(rows)[:HIGHLIGHTED], *_names(filter(_recalled, rows))[:RECALLED]]
+    return tuple(row for row in rows if _name(row) in names)
 
 
-def _structures(rows: Iterable[Candidate]) -> list[str]:
-    """Return the structures of candidates, each once, on whichever side they stand."""
-    return list(dict.fromkeys(split(row.node)[0] for row in rows))
+def _names(rows: Iterable[Candidate]) -> list[str]:
+    """Return the families or structures of candidates, each once, on whichever side they stand."""
+    return list(dict.fromkeys(map(_name, rows)))
+
+
+def _name(row: Candidate) -> str:
+    return row.family or split(row.node)[0]
 
 
 def _recalled(row: Candidate) -> bool:
     return any(reason.kind == "raised_by_history" for reason in row.reasons)
 
 
-def paint(state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
-    """Return role and band of every node that is painted; a practitioner's own mark always wins."""
+def paint(telling: Telling, state: State, ranking: Ranking) -> dict[str, dict[str, str]]:
+    """Return role and band of every node that is painted; a practitioner's own mark always wins.
+
+    Of a family that is painted, `called` gives its name, at the member that stands for it; `within` names that member
+    at the others, which carry no name of their own.
+    """
     states: dict[str, dict[str, str]] = {}
     shown = (*foremost(ranking.explains), *ranking.trauma[:4])
     for row in (row for row in shown if row.band != "unlikely" or row.node in state.history or _recalled(row)):
         for node, role in row.roles.items():
             painted = "trauma" if row.kind == "trauma" else role if role in PAINTED else "synergist"
             states[node] = {"role": painted, "band": row.band}
+            if row.others:
+                called = {"called": telling.structure(row.family)} if node == row.node else {"within": row.node}
+                states[node] |= called
     states |= {node: {"role": "trauma", "band": ""} for node in state.history if node not in states}
     states |= {
         node: {"role": "untestable" if node in state.paused else mark, "band": ""} for node, mark in state.marks.items()

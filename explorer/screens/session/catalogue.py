@@ -30,6 +30,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.words import SPOKEN, all_texts
 
 MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
+TOLD = ("role", "band", "called", "within")  # of each painted node, in this order
 MOST_KNOWN = 1500
 FORESIGHT = 1.0  # seconds after the names were asked for
 SAID = (
@@ -84,7 +85,7 @@ class Catalogue:
 
     @cached_property
     def known(self) -> dict[str, dict[str, list[str]]]:
-        """What one inhibited muscle alone paints: node -> [role, band]. The left side is the mirror image.
+        """What one inhibited muscle alone paints: node -> what `TOLD` names; left is the mirror image.
 
         Of very many muscles nothing: ranking each of them would keep the server from everything else.
         """
@@ -122,8 +123,8 @@ class Catalogue:
 
 def _painted(bench: Workbench, node: str) -> dict[str, list[str]]:
     state = State(marks={node: "inhibited"})
-    states = paint(state, rank(bench.bench, state.findings, top=SHOWN))
-    return {other: [held["role"], held["band"]] for other, held in states.items() if other != node}
+    states = paint(bench.telling, state, rank(bench.bench, state.findings, top=SHOWN))
+    return {other: [held.get(each, "") for each in TOLD] for other, held in states.items() if other != node}
 
 
 def drawn(atlas: Atlas) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from explorer.app import create_app, serve
 from explorer.screens import about
 from explorer.screens.frame.library import ADDRESS
 from explorer.screens.session.callbacks import carry_out
-from explorer.screens.session.catalogue import Catalogue
+from explorer.screens.session.catalogue import TOLD, Catalogue
 from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
@@ -117,7 +117,8 @@ def test_a_press_on_a_deleted_session_is_refused_for_good(desk):
 def test_what_the_page_knows_is_what_the_server_would_paint(bench, desk):
     session = desk.begin("Blue heron").id
     scene = carry_out(press(session, kind="mark", node=GLUTEUS, mark="inhibited"))["scene"]
-    painted = {node: [state["role"], state["band"]] for node, state in scene["states"].items() if node != GLUTEUS}
+    others = {node: state for node, state in scene["states"].items() if node != GLUTEUS}
+    painted = {node: [state.get(each, "") for each in TOLD] for node, state in others.items()}
 
     assert Catalogue(bench).known[GLUTEUS] == painted
 
