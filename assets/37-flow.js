@@ -56,7 +56,7 @@ window.explorerFlow = (() => {
 
   function chart(scene) {
     const { words, complaints, spots } = scene.intake;
-    const held = complaints.map((row) => html`<li><span>${upper(row.name)}<small>${row.refer_when}</small></span><button class="act plain" data-act="complaint" data-node="${row.id}" data-value="" data-key="complaint:${row.id}">${say("session.history.remove")}</button></li>`);
+    const held = complaints.map((row) => html`<li><span>${upper(row.name)}<small class="refer">${row.refer_when}</small></span><button class="act plain" data-act="complaint" data-node="${row.id}" data-value="" data-key="complaint:${row.id}">${say("session.history.remove")}</button></li>`);
     return html`<h2 class="step">${say("flow.chart")}</h2><div class="finder" data-finder="condition" data-key="finder"></div>
       ${some(held, () => html`<ul class="held">${held}</ul>`)}
       <textarea data-words="" data-key="words" rows="2" maxlength="4000" placeholder="${say("flow.chart.words")}" aria-label="${say("flow.chart.words")}">${words}</textarea>

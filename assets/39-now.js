@@ -63,7 +63,7 @@ window.explorerNow = (() => {
   function line(scene, { focus, chosen, side, echo, step }) {
     const own = C.split(focus.node || chosen)[1] || (focus.node || chosen ? "" : side);
     const chip = own ? html`<b class="sideword ${own}">${say("flow.client_side", { side: say(`side.${own}`) })}</b>` : "";
-    return html`${chip}<span class="told"><span class="what">${step === "chart" ? say("flow.chart.tap") : step === "work" || step === "record" ? what(scene, focus, chosen, side) : say("flow.any_time")}</span>${echo && step === "work" && !scene.marks[focus.type === "test" ? focus.node : ""] ? html`<small>${echo}</small>` : ""}</span>`.text;
+    return html`${chip}<span class="told"><span class="what">${upper(step === "chart" ? say("flow.chart.tap") : step === "work" || step === "record" ? what(scene, focus, chosen, side) : say("flow.any_time"))}</span>${echo && step === "work" && !scene.marks[focus.type === "test" ? focus.node : ""] ? html`<small>${echo}</small>` : ""}</span>`.text;
   }
 
   function what(scene, focus, chosen, side) {

@@ -24,10 +24,10 @@ window.explorerSwitches = (() => {
     told(name);
   }
 
-  /* Say it aloud; what was being said gives way. */
-  function speak(text) {
+  /* Say it aloud; what was being said gives way, unless this is to come after it. */
+  function speak(text, after = false) {
     if (!held.speak || !text || !window.speechSynthesis) return;
-    window.speechSynthesis.cancel();
+    if (!after) window.speechSynthesis.cancel();
     window.speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(text), { lang: document.documentElement.lang }));
   }
 

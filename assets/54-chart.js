@@ -1,7 +1,7 @@
 /* The body chart: pain and scars where they were tapped, numbered as in the list. Draws on the figures that stand. */
 window.explorerChart = (() => {
   "use strict";
-  const NS = "http://www.w3.org/2000/svg", MIDDLE = 0.022;
+  const NS = "http://www.w3.org/2000/svg", MIDDLE = 0.022, SIZE = 11;
   const C = window.explorerCatalogue, sheets = window.explorerSheets;
   let host = null, spots = [], on = () => false, onSpot = () => {};
 
@@ -57,8 +57,14 @@ window.explorerChart = (() => {
     spots = next;
     for (const layer of host?.querySelectorAll(".charted") ?? []) layer.remove();
     spots.forEach((spot, place) => {
-      for (const figure of host.querySelectorAll(`.figure[data-view="${spot.view}"]`)) draw(layerOf(figure), spot, place + 1);
+      for (const figure of host.querySelectorAll(`.figure[data-view="${spot.view}"]`)) draw(layerOf(figure), spot, place + 1, sizeOn(figure));
     });
+  }
+
+  /* How many of the picture's units make a mark as large as any other on the screen. */
+  function sizeOn(figure) {
+    const at = figure.getClientRects().length ? turnedTo(figure) : null;
+    return SIZE / (at ? Math.hypot(at.a, at.b) || 1 : 0.32);
   }
 
   function layerOf(figure) {
@@ -73,12 +79,12 @@ window.explorerChart = (() => {
     return made;
   }
 
-  function draw(layer, { spot, view, x, y }, number) {
+  function draw(layer, { spot, view, x, y }, number, size) {
     const turn = sheets.lies(view), upright = turn ? ` rotate(${turn === "left" ? 90 : -90})` : "";
-    const group = make("g", { class: `charted-spot ${spot}`, transform: `translate(${x} ${y})${upright}` }, layer);
-    if (spot === "pain") make("circle", { r: 34 }, group);
-    else make("rect", { x: -32, y: -32, width: 64, height: 64, rx: 10 }, group);
-    make("text", { y: 15 }, group).textContent = number;
+    const group = make("g", { class: `charted-spot ${spot}`, transform: `translate(${x} ${y})${upright} scale(${size})` }, layer);
+    if (spot === "pain") make("circle", { r: 1 }, group);
+    else make("rect", { x: -0.95, y: -0.95, width: 1.9, height: 1.9, rx: 0.3 }, group);
+    make("text", { y: 0.45 }, group).textContent = number;
   }
 
   return { mount, paint };

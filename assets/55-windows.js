@@ -40,8 +40,9 @@ window.explorerWindows = (() => {
   function onKey(event, keys) {
     const buttons = [...open.querySelectorAll("button")], at = buttons.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Tab: event.shiftKey ? -1 : 1 }[event.key];
-    if (step) buttons[(at + step + buttons.length) % buttons.length].focus();
-    else if (keys[event.key.toLowerCase()]) keys[event.key.toLowerCase()]();
+    const own = keys[event.key.toLowerCase()];
+    if (own) own();
+    else if (step) buttons[(at + step + buttons.length) % buttons.length].focus();
     else if (event.key !== "Enter" || !event.repeat) return;
     event.preventDefault();
     event.stopPropagation();
@@ -76,7 +77,7 @@ window.explorerWindows = (() => {
     const question = say("session.other_side", { name: C.plainName(node), was: say(`side.${was}`).toUpperCase(), side: say(`side.${side}`).toUpperCase() });
     const text = html`<p class="question">${question}</p><div class="marks"><button class="button first" data-yes="">${say("session.yes")}</button><button class="button" data-no="">${say("session.no")}</button></div>`.text;
     const yes = () => { shut(); onYes(); };
-    pop(text, { point, label: question, role: "alertdialog", keys: { y: yes, n: shut } }).addEventListener("click", (event) => {
+    pop(text, { point, label: question, role: "alertdialog", keys: { y: yes, n: shut, arrowup: yes, arrowdown: shut } }).addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (button) (("yes" in button.dataset) ? yes : shut)();
     });
@@ -87,7 +88,7 @@ window.explorerWindows = (() => {
     const question = say("flow.which_side", { name: C.plainName(id) });
     const one = (side) => html`<button class="button first sided ${side}" data-which="${side}"><b class="badge" aria-hidden="true">${say(`letter.${side}`)}</b>${say(`session.side.${side}`)}</button>`;
     const pick = (side) => { shut(); onSide(side); };
-    pop(html`<p class="question">${question}</p><div class="marks">${one("right")}${one("left")}</div>`.text, { label: question, role: "alertdialog", keys: { r: () => pick("right"), l: () => pick("left") } })
+    pop(html`<p class="question">${question}</p><div class="marks">${one("right")}${one("left")}</div>`.text, { label: question, role: "alertdialog", keys: { r: () => pick("right"), l: () => pick("left"), arrowright: () => pick("right"), arrowleft: () => pick("left") } })
       .addEventListener("click", (event) => { const side = event.target.closest("button")?.dataset.which; if (side) pick(side); });
   }
 

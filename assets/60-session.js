@@ -217,11 +217,11 @@
     if (!node) { chosen = ""; body.choose(""); }
     else {
       if (lying) { turn(C.split(node)[1] || side); look.lie({ side_lying: "side", supine: "supine", prone: "prone" }[position] ?? "standing"); }
-      choose(node, lying || root.dataset.lies !== "standing");
+      choose(node, root.dataset.lies !== "standing");
     }
     show();
     say();
-    if (type === "touch" || type === "release" || type === "test") switches.speak(at("said").querySelector(".what").textContent);
+    if (type === "touch" || type === "release" || type === "test") switches.speak(at("said").querySelector(".what").textContent, true);
   }
 
   function go(by) {
