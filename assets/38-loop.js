@@ -81,5 +81,5 @@ window.explorerLoop = (() => {
     return true;
   }
 
-  return { open, set, step, items, answered, settle, subject, foremost, decline, keyOf, get focus() { return focus; } };
+  return { open, set, step, items, answered, settle, subject, foremost, decline, keyOf, get focus() { return focus; }, get waiting() { return wanted !== null; } };
 })();

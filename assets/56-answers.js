@@ -21,7 +21,12 @@ window.explorerAnswers = (() => {
     chart: { weak: () => page.charts("pain"), strong: () => page.charts("scar") },
     work: { weak: () => ANSWERS[loop.focus.type].weak(), strong: () => ANSWERS[loop.focus.type].strong() },
   };
-  const weigh = (which) => STEPS[page.step]?.[which]?.();
+
+  /* An answer given while the focus is about to move on would be about something else: it waits for the next press.
+     When the server does not answer at all, what is in focus can be answered again. */
+  const ready = () => !loop.waiting || window.explorerPress.late();
+  const weigh = (which) => { if (ready()) STEPS[page.step]?.[which]?.(); };
+  const ifReady = (run) => (...given) => { if (ready()) run(...given); };
 
   /* A result of the hand test of what is chosen; the focus goes on, unless the result is to be seen first. */
   function answer(value) {
@@ -69,5 +74,5 @@ window.explorerAnswers = (() => {
     page.open("chart");
   }
 
-  return { mount, weigh, press, touched, retested, homework, screen };
+  return { mount, weigh, press: ifReady(press), touched: ifReady(touched), retested: ifReady(retested), homework: ifReady(homework), screen };
 })();

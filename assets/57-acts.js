@@ -84,5 +84,14 @@ window.explorerActs = (() => {
     }
   }
 
-  return { mount, act, change, redraft };
+  /* What would change a candidate's place is asked for when its card is opened. */
+  function opened(event) {
+    const place = event.target.open && event.target.querySelector?.(":scope > .inside > [data-turning]");
+    if (!place) return;
+    fetch(`/data/turning/${page.scene.session.id}/${place.dataset.turning}.json`)
+      .then((answer) => (answer.ok ? answer.json() : []))
+      .then((texts) => { place.innerHTML = window.explorerLists.turning(texts); }, () => {});
+  }
+
+  return { mount, act, change, opened, redraft };
 })();

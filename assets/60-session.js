@@ -52,12 +52,13 @@
     root.addEventListener("mouseup", () => { if (document.activeElement?.closest(".hit")) document.activeElement.blur(); }, true); // so that the four keys are free after a tap
     root.addEventListener("change", acts.change);
     root.addEventListener("keydown", track.walk);
-    root.addEventListener("toggle", opened, true);
+    root.addEventListener("toggle", acts.opened, true);
   }
 
   function receive(answer) {
     if (!answer || !root || !press.settle(answer)) return "";
     if (answer.refused) windows.toast(answer.again ? C.say("session.offline") : answer.refused);
+    if (answer.refused && !answer.again) loop.set(loop.focus);
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
     if (press.pending()[0]?.twin) paint();
     else {
@@ -295,15 +296,6 @@
     const button = event.target.closest("button");
     if (!button || button.closest(".popup")) return;
     for (const [name, run] of Object.entries(CLICKS)) if (name in button.dataset) { run(button.dataset[name], button); return; }
-  }
-
-  /* What would change a candidate's place is asked for when its card is opened. */
-  function opened(event) {
-    const place = event.target.open && event.target.querySelector?.(":scope > .inside > [data-turning]");
-    if (!place) return;
-    fetch(`/data/turning/${scene.session.id}/${place.dataset.turning}.json`)
-      .then((answer) => (answer.ok ? answer.json() : []))
-      .then((texts) => { place.innerHTML = lists.turning(texts); }, () => {});
   }
 
   /* ---- saying what is kept and what went wrong ---- */

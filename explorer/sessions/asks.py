@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.sessions.intake import Chart, Closing, Complaint, Screen, Words
+from explorer.sessions.intake import LONGEST_YEAR, Chart, Closing, Complaint, Screen, Words
 from explorer.sessions.journal import MARKS, OUTCOMES, STATUSES, WEIGHTS
 from explorer.sessions.press import AskError, one_of, text
 
 EXERCISES = ("release", "activate")
 TOUCHED = ("changed", "same")
-LONGEST_YEAR = 40
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,13 @@ def to_json(logs: Iterable[Log]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
+_TOLD = (  # where an event says of what, what, and in which words
+    ("node", "released", "flag", "condition"),
+    ("mark", "outcome", "status", "present", "paused", "given", "spot", "consent"),
+    ("text", "note", "name", "words"),
+)
+
+
 def to_csv(logs: Iterable[Log]) -> str:
     """Return one row an event, for a spreadsheet; no cell is taken for a formula."""
     written = io.StringIO(newline="")
@@ -69,11 +76,9 @@ def to_csv(logs: Iterable[Log]) -> str:
 
 def _cells(session: Session, event: Event, *, counts: bool) -> tuple[Any, ...]:
     data: Mapping[str, Any] = event.data
-    structure = data.get("node", data.get("released", data.get("flag", "")))
-    values = (data[name] for name in ("mark", "outcome", "status", "present", "paused", "given") if name in data)
-    text = data.get("text", data.get("note", data.get("name", "")))
+    structure, value, text = (next((data[name] for name in names if name in data), "") for names in _TOLD)
     start = (session.code_name, session.id, event.number, event.at.isoformat(), event.kind, "yes" if counts else "no")
-    return (*start, structure, next(values, ""), text, json.dumps(dict(data), ensure_ascii=False))
+    return (*start, structure, value, text, json.dumps(dict(data), ensure_ascii=False))
 
 
 def _harmless(cell: Any) -> Any:

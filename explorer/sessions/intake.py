@@ -5,7 +5,7 @@ The asks read themselves from a press and say what is kept; `step` folds what wa
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 from explorer.sessions.press import AskError, number, one_of, text
 from explorer.store import JSON, Event
@@ -15,8 +15,16 @@ SIDES = ("left", "right")
 LONGEST_YEAR = 40
 
 
+class Kept:
+    """An ask whose values are kept as they are."""
+
+    def kept(self) -> Mapping[str, JSON]:
+        """Return what is kept of it."""
+        return dict(vars(self))
+
+
 @dataclass(frozen=True)
-class Screen:
+class Screen(Kept):
     """Say that the red flags were asked, and whether the client agrees to touch and tests."""
 
     consent: bool
@@ -26,13 +34,9 @@ class Screen:
         """Read a press."""
         return cls(bool(raw.get("consent", True)))
 
-    def kept(self) -> Mapping[str, JSON]:
-        """Return what is kept of it."""
-        return {"consent": self.consent}
-
 
 @dataclass(frozen=True)
-class Complaint:
+class Complaint(Kept):
     """Say that a complaint of the tables is what brings the client, or take it back."""
 
     condition: str
@@ -43,45 +47,29 @@ class Complaint:
         """Read a press."""
         return cls(text(raw, "condition"), bool(raw.get("present", True)))
 
-    def kept(self) -> Mapping[str, JSON]:
-        """Return what is kept of it."""
-        return {"condition": self.condition, "present": self.present}
-
 
 @dataclass(frozen=True)
-class Words:
-    """Keep why the client came, in the client's own words; they replace those before."""
+class Written(Kept):
+    """Keep what was written; it replaces what stood there."""
 
     text: str
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Words":
+    def parse(cls, raw: Mapping[str, Any]) -> Self:
         """Read a press."""
         return cls(text(raw, "text", optional=True))
 
-    def kept(self) -> Mapping[str, JSON]:
-        """Return what is kept of it."""
-        return {"text": self.text}
+
+class Words(Written):
+    """Why the client came, in the client's own words."""
+
+
+class Closing(Written):
+    """The closing note."""
 
 
 @dataclass(frozen=True)
-class Closing:
-    """Keep the closing note; it replaces the one before."""
-
-    text: str
-
-    @classmethod
-    def parse(cls, raw: Mapping[str, Any]) -> "Closing":
-        """Read a press."""
-        return cls(text(raw, "text", optional=True))
-
-    def kept(self) -> Mapping[str, JSON]:
-        """Return what is kept of it."""
-        return {"text": self.text}
-
-
-@dataclass(frozen=True)
-class Chart:
+class Chart(Kept):
     """Put pain or a scar on the body chart, or, with the number of one, say more of it.
 
     Where it is: a picture of the body, a place in it, the side, the muscle it lies over, if any.
@@ -114,10 +102,6 @@ class Chart:
             text(raw, "year", optional=True, longest=LONGEST_YEAR),
             held if isinstance(held, int) and not isinstance(held, bool) else 0,
         )
-
-    def kept(self) -> Mapping[str, JSON]:
-        """Return what is kept of it."""
-        return dict(vars(self))
 
 
 @dataclass(frozen=True)

@@ -28,4 +28,4 @@ def _words(telling: Telling, events: tuple[Event, ...]) -> list[str]:
 
 def _said(telling: Telling, data: Mapping[str, Any]) -> list[str]:
     nodes = [telling.name(str(data[name])) for name in ("node", "released") if data.get(name)]
-    return [*nodes, *(str(data[name]) for name in ("text", "note", "name") if data.get(name))]
+    return [*nodes, *(str(data[name]) for name in ("text", "note", "name", "words") if data.get(name))]
