@@ -11,11 +11,8 @@ window.explorerLoop = (() => {
   const same = (one, other) => keyOf(one) === keyOf(other);
   const item = (type, row) => ({ type, node: row.node, twin: row.twin ?? "" });
 
-  /* The foremost candidates, one a family, as the list shows them. */
-  function foremost(scene, ranking) {
-    const families = new Set();
-    return scene[ranking].filter((row) => row.kind !== "trauma" && row.band !== "unlikely" && !(row.family && families.has(row.family)) && families.add(row.family || row.node)).slice(0, TOP);
-  }
+  /* The foremost candidates, as the list shows them. */
+  const foremost = (scene, ranking) => scene[ranking].filter((row) => row.kind !== "trauma" && row.band !== "unlikely").slice(0, TOP);
 
   /* The muscle the loop is about: the one that was found weak last. */
   const subject = (scene) => Object.keys(scene.marks).filter((node) => scene.marks[node] === "inhibited").at(-1) ?? "";
@@ -81,5 +78,5 @@ window.explorerLoop = (() => {
     return true;
   }
 
-  return { open, set, step, items, answered, settle, subject, foremost, decline, keyOf, get focus() { return focus; }, get waiting() { return wanted !== null; } };
+  return { open, set, step, answered, settle, subject, decline, get focus() { return focus; }, get waiting() { return wanted !== null; } };
 })();
