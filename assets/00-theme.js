@@ -1,7 +1,7 @@
-/* The language of the page; light or dark: as the system says, until the person chooses; the choice stays on this machine. */
+/* The language of the page; light, dark or for a projector: as the system says, until the person chooses; paper is light. */
 window.explorerTheme = (() => {
   "use strict";
-  const KEY = "explorer-theme";
+  const KEY = "explorer-theme", THEMES = ["light", "dark", "projector"];
   const system = window.matchMedia("(prefers-color-scheme: dark)");
 
   function chosen() {
@@ -9,11 +9,12 @@ window.explorerTheme = (() => {
   }
 
   function show() {
-    document.documentElement.dataset.theme = chosen() ?? (system.matches ? "dark" : "light");
+    const held = chosen();
+    document.documentElement.dataset.theme = THEMES.includes(held) ? held : system.matches ? "dark" : "light";
   }
 
   function toggle() {
-    const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+    const next = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length];
     try { localStorage.setItem(KEY, next); } catch { /* private window: the choice lasts until reload */ }
     document.documentElement.dataset.theme = next;
   }
@@ -21,6 +22,8 @@ window.explorerTheme = (() => {
   document.documentElement.lang ||= /(?:^|; )explorer-language=(\w+)/.exec(document.cookie)?.[1] ?? "en";
   show();
   system.addEventListener("change", show);
+  window.addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; });
+  window.addEventListener("afterprint", show);
   document.addEventListener("click", (event) => { if (event.target.closest("[data-theme]:not(html)")) toggle(); });
   return { toggle };
 })();

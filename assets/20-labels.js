@@ -67,7 +67,7 @@ window.explorerLabels = (() => {
     const [first, last] = [figures[0], figures[figures.length - 1]];
     const outer = (figure, side) => (side < 0 ? Math.max(EDGE, figure.left - REACH) : Math.min(stage.width - EDGE, figure.right + REACH));
     const made = [
-      { align: "start", room: (t, b) => [outer(first, -1), reach(first, t, b)[0] - AIR] },
+      { align: "start", room: (t, b) => [Math.max(outer(first, -1), b > stage.shelf.top ? stage.shelf.right : 0), reach(first, t, b)[0] - AIR] },
       { align: "end", room: (t, b) => [reach(last, t, b)[1] + AIR, outer(last, 1)] },
     ];
     if (figures.length > 1) {

@@ -1,7 +1,7 @@
 /* Presses on their way to the server: one at a time, in order, each until it is acknowledged; none is lost. */
 window.explorerPress = (() => {
   "use strict";
-  const PATIENCE = [3000, 5000, 10000, 20000];
+  const PATIENCE = [3000, 5000, 10000, 20000], UNSEEN = 100;
   let session = "", queue = [], tries = 0, timer = 0, told = () => {};
 
   const key = () => `explorer-pending-${session}`;
@@ -30,8 +30,16 @@ window.explorerPress = (() => {
   function push(ask) {
     queue.push({ ...ask, session, token: token() });
     keep();
-    if (queue.length === 1) send();
+    if (queue.length === 1) soon();
     told();
+  }
+
+  /* What was pressed is painted first; the way to the server begins with the next frame, or soon when none comes. */
+  function soon() {
+    let waiting = true;
+    const go = () => { if (waiting) { waiting = false; send(); } };
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, UNSEEN);
   }
 
   function send() {

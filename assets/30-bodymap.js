@@ -230,8 +230,14 @@ window.explorerBodymap = (() => {
       const x = at.e - stage.left, scale = at.a;
       return { view, x, y: at.f - stage.top, scale, rows, left: x + left * scale, right: x + right * scale, middle: x + ((left + right) / 2) * scale };
     });
-    figures.stage = { width: stage.width, height: stage.height, top: 6 };
+    figures.stage = { width: stage.width, height: stage.height, top: 6, shelf: shelf(stage) };
     label();
+  }
+
+  /* Where buttons lie over the lower left of the stage: no name goes there. */
+  function shelf(stage) {
+    const box = host.parentElement.querySelector(":scope > .zooms")?.getBoundingClientRect();
+    return box?.width ? { top: box.top - stage.top, right: box.right - stage.left + AIR / 2 } : { top: Infinity, right: 0 };
   }
 
   const WEIGHT = { inhibited: 0, overworking: 0, clear: 1, untestable: 1 };

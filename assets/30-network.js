@@ -1,7 +1,7 @@
 /* The map of all structures and the layer above it: finds it, keeps what is marked, chosen and pointed at, paints it. */
 window.explorerNetwork = (() => {
   "use strict";
-  const NATURAL = 720, MOST_NEIGHBOURS = 40, RESTING = 1.15;
+  const NATURAL = 720, MOST_NEIGHBOURS = 40, RESTING = 1.15, DISC = 10;
   const RADIUS = { leading: 8.6, possible: 7.4, unlikely: 6.2, "": 8.6 };
   const FIRST = ["inhibited", "overworking", "trauma", "synergist", "antagonist", "untestable", "clear"];
   const MARKS = new Set(["inhibited", "overworking", "clear", "untestable"]);
@@ -103,7 +103,7 @@ window.explorerNetwork = (() => {
     const named = resting ? (close ? [] : Words().besides(lens, frame)) : [...(way ? way.stations : []), ...marked].filter((each) => !each.within && View().inside(each));
     const names = window.explorerNetnames.place(named, frame), { html, joints, dot, leader, name } = Marks();
     groups.words.classList.toggle("behind", !resting);
-    groups.words.innerHTML = said(lens, names, new Set(marked.map(({ node }) => node.id))).text;
+    groups.words.innerHTML = said(lens, names, new Set(marked.map(({ node }) => node.id)), [...marked, ...(way ? way.stations : [])]).text;
     groups.joints.innerHTML = way ? "" : joints(ties(marked), frame.middle).text;
     groups.route.innerHTML = way ? Marks().route(way, frame.middle).text : "";
     groups.leaders.innerHTML = html`${names.map(leader)}`.text;
@@ -113,13 +113,14 @@ window.explorerNetwork = (() => {
   }
 
   /* Words of the map itself: regions and sides, and close by the names of nodes that are not named beside it. */
-  function said(lens, names, without) {
+  function said(lens, names, without, spots) {
     const fixed = Words().fixed(lens), boxes = names.map(({ each, lines, tx, top, height, outward, side }) => {
       const wide = Math.max(...lines.map((line) => window.explorerNetnames.wide(line, each.role))), left = (side < 0) === outward ? tx - wide : tx;
       return { left, right: left + wide, top, bottom: top + height };
     });
+    const clear = fixed.filter((each) => { const { left, right, top, bottom } = Words().boxOf(each); return !spots.some(({ x, y }) => x > left - DISC && x < right + DISC && y > top - DISC && y < bottom + DISC); });
     const near = Words().near(lens, View().zoomed, [...boxes, ...fixed.map(Words().boxOf)], without);
-    return Marks().words(fixed, near);
+    return Marks().words(clear, near);
   }
 
   /* Everything that is marked or may explain it, the most important first; on a route only what is marked by hand. */

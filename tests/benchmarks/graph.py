@@ -19,7 +19,7 @@ from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network import map_figure, short_names
 from explorer.sessions.workbench import Workbench
-from tests.benchmarks.click import clicked, serving
+from tests.benchmarks.click import clicked, entered, serving
 from tests.browser.conftest import launched
 
 OPENS_AIM, CLICK_AIM, HOVER_AIM = "1 (generated: 5)", "30 / 60 (generated: 60)", "17"
@@ -40,6 +40,18 @@ HOVER = """
     cover.dispatchEvent(new PointerEvent("pointermove", place));
     frame();
   }));
+})
+"""
+OPEN = """
+() => new Promise((done) => {
+  const start = performance.now();
+  document.querySelector("button[data-mode=graph]").click();
+  const look = () => {
+    if (window.explorerNetwork.targets().length) {
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+    } else requestAnimationFrame(look);
+  };
+  look();
 })
 """
 CYTOSCAPE = (
@@ -88,19 +100,16 @@ def product(browser: Browser, data: list[str], clicks: int) -> None:
     """Measure the app."""
     options = [part for folder in data for part in ("--data", folder)]
     with serving("-m", "explorer", "serve", *options, "--port") as (address, _):
-        page = browser.new_page(viewport={"width": 1180, "height": 820})
-        page.set_default_timeout(PATIENCE)
-        page.goto(address)
-        page.fill("#sessions-name", "Benchmark")
-        page.click("#sessions-begin")
-        page.wait_for_function("window.explorerSession?.ready")
-        page.wait_for_timeout(6000 if data else 3000)
-        start = time.perf_counter()
-        page.click("[data-mode=graph]")
-        page.wait_for_function("window.explorerNetwork?.targets().length > 0", polling="raf")
-        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-        print(f"{'app: graph opens':36s} {time.perf_counter() - start:7.2f} s    aim {OPENS_AIM}", flush=True)
-        page.wait_for_timeout(2500)
+        for label, rest in (("at once, nothing cached", 300), ("after the page rested", 9000 if data else 6000)):
+            page = browser.new_page(viewport={"width": 1180, "height": 820})
+            page.set_default_timeout(PATIENCE)
+            entered(page, address)
+            page.wait_for_timeout(rest)
+            seconds = page.evaluate(OPEN) / 1000
+            print(f"{'app: graph opens ' + label:40s} {seconds:7.2f} s    aim {OPENS_AIM}", flush=True)
+            page.wait_for_timeout(2500)
+            if rest < 1000:
+                page.close()
         muscles = "window.explorerNetwork.targets().filter(({ id }) => !window.explorerCatalogue.isTrauma(id))"
         found = page.evaluate(muscles)
         told(

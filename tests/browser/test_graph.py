@@ -178,6 +178,20 @@ def test_axe_finds_nothing_on_body_map_and_focus(visitor):
     clean(visitor)
 
 
+def test_a_third_theme_is_for_the_projector_and_paper_is_light(visitor):
+    visitor.begin()
+    visitor.tap("gluteus_maximus-right")
+    theme = visitor.page.locator(".top [data-theme]").first
+    for wanted in ("dark", "projector"):
+        theme.click()
+        assert visitor.page.get_attribute("html", "data-theme") == wanted
+    clean(visitor)
+    visitor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visitor.page.get_attribute("html", "data-theme") == "light"
+    visitor.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert visitor.page.get_attribute("html", "data-theme") == "projector"
+
+
 def clean(visitor):
     found = Axe().run(visitor.page)
     assert found.violations_count == 0, found.generate_report()
