@@ -112,6 +112,7 @@ def test_a_deep_muscle_is_offered_where_it_is_seen_better(visitor):
     visitor.page.keyboard.press("/")
     visitor.page.keyboard.type("lateral pterygoid")
     visitor.page.keyboard.press("Enter")
+    visitor.page.click(".popup [data-which=right]")
     visitor.page.click("#session-better")
     visitor.page.wait_for_selector('.figure[data-view="jaw"]')
 
