@@ -4,7 +4,7 @@ window.explorerBodymap = (() => {
   const NS = "http://www.w3.org/2000/svg";
   const SEEN = 0.3, GLIMPSED = 0.08;
   const TEXTURE = { synergist: "hatch", overworking: "cross", antagonist: "dots", untestable: "rain" };
-  const AIR = 14, BETTER = 0.15;
+  const AIR = 14, BETTER = 0.15, FOREMOST = 4;
   const C = window.explorerCatalogue, S = window.explorerSheets;
 
   let host = null, overlay = null;
@@ -268,7 +268,9 @@ window.explorerBodymap = (() => {
 
   /* What is marked and what may explain it first, as places of the stage: one figure, the one that shows most of it. */
   function matters() {
-    const seen = Object.entries(states).filter(([, { role, band, asked }]) => role in WEIGHT || asked || band === "leading" || band === "possible");
+    const all = Object.entries(states), marked = all.filter(([, { role, asked }]) => role in WEIGHT || asked);
+    const likely = ["leading", "possible"].flatMap((wanted) => all.filter(([, { role, band, asked }]) => !(role in WEIGHT) && !asked && band === wanted));
+    const seen = [...marked, ...likely.slice(0, FOREMOST)];
     const found = seen.flatMap(([node, { role }]) => {
       const at = spot(node), figure = at && figures.find((each) => each.view === at.view);
       if (!figure) return [];

@@ -1,7 +1,7 @@
 /* The map of all structures and the layer above it: finds it, keeps what is marked, chosen and pointed at, paints it. */
 window.explorerNetwork = (() => {
   "use strict";
-  const NATURAL = 720, MOST_NEIGHBOURS = 40, RESTING = 1.15, DISC = 10;
+  const NATURAL = 720, MOST_NEIGHBOURS = 40, RESTING = 1.15, DISC = 10, FOREMOST = 4;
   const RADIUS = { leading: 8.6, possible: 7.4, unlikely: 6.2, "": 8.6 };
   const FIRST = ["inhibited", "overworking", "trauma", "synergist", "antagonist", "untestable", "clear"];
   const MARKS = new Set(["inhibited", "overworking", "clear", "untestable"]);
@@ -201,7 +201,11 @@ window.explorerNetwork = (() => {
   window.addEventListener("load", watch);
 
   /* What is marked and what may explain it first, as places of the map. */
-  const matters = () => drawn.filter(({ role, band }) => MARKS.has(role) || band === "leading" || band === "possible").map(({ node }) => node);
+  const matters = () => {
+    const brought = new Map(), by = (role) => drawn.filter((each) => MARKS.has(each.role) === role), of = ({ node }) => brought.get(node.id) ?? 0;
+    for (const [key, value] of points) { const id = key.split(" ")[0]; brought.set(id, (brought.get(id) ?? 0) + value); }
+    return [...by(true), ...by(false).filter(({ band }) => band === "leading" || band === "possible").sort((one, other) => of(other) - of(one)).slice(0, FOREMOST)].map(({ node }) => node);
+  };
 
   return {
     matters, paint, choose, point, follow, filter, dress, marked, targets,

@@ -1,7 +1,7 @@
 /* How the body is looked at: all figures moved and zoomed together, outlines sharp again as soon as it rests. */
 window.explorerBodyview = (() => {
   "use strict";
-  const FARTHEST = 10, STEP = 1.6, WHEEL = 0.0016, STILL = 8, RESTS = 140, TWICE = 320, NEAR = 22, ROOM = 90, CLOSEST = 3.2;
+  const FARTHEST = 10, STEP = 1.6, WHEEL = 0.0016, STILL = 8, RESTS = 140, TWICE = 320, NEAR = 22, ROOM = 70, CLOSEST = 3.2;
   let host = null, told = {}, view = { k: 1, x: 0, y: 0 }, corners = [], fingers = new Map(), was = null, timer = 0, last = null;
 
   /* `listeners`: onMove() while it moves, onRest() when it rests. */
