@@ -131,6 +131,8 @@ window.explorerTraining = (() => {
     for (const place of document.querySelectorAll("[data-figure]:not([data-drawn])")) figure(place);
     const room = question(), now = room ? `${room.dataset.key}/${room.dataset.seed}` : "";
     if (now !== standing) { standing = now; asked = performance.now(); if (now) window.scrollTo({ top: 0 }); }
+    const tab = document.querySelector(".parts [aria-current]:not([data-met])");
+    if (tab) { tab.dataset.met = "yes"; tab.scrollIntoView({ block: "nearest", inline: "center" }); }
     room?.querySelector("[data-next]:not([data-met])")?.focus({ preventScroll: true });
     for (const each of document.querySelectorAll("[data-next]:not([data-met])")) each.dataset.met = "yes";
   }

@@ -33,6 +33,7 @@ def calibration_figure(points: Sequence[Point], theme: str = "light") -> go.Figu
                 x=at,
                 y=value,
                 mode="lines+markers+text",
+                cliponaxis=False,
                 text=[f"{point[1]:.0%}" for point in points],
                 textposition="middle right",
                 error_y={

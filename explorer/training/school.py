@@ -15,18 +15,15 @@ from explorer.training.anki import Note, matched, read
 from explorer.training.body import Outlines
 from explorer.training.cases import Move, Standing, case_of
 from explorer.training.cases.play import played, scored
-from explorer.training.decks import MISTAKES, Decks
+from explorer.training.choosing import expected, nearness, to_practise, to_review
+from explorer.training.decks import Decks
 from explorer.training.learner import CONFIDENCES, Learner, folded
-from explorer.training.quiz import DONT_KNOW, Key, Question, Quiz, is_right
-from explorer.training.skill import GUESS, TARGET
+from explorer.training.quiz import DONT_KNOW, Question, Quiz, is_right
 from explorer.training.telling import Teller
 
 PRACTICE, REVIEW = "practice", "review"
 MINE = "mine"
 MOST_A_DAY = 200
-LOOKED_AT = 48
-NOT_AGAIN = 25
-VARIETY, TIRED, LUCK = 6, 0.1, 0.16
 LONGEST_NAME = 40
 LONGEST_ANSWER = 600.0
 
@@ -136,51 +133,12 @@ class School:
         state, at = self.state(learner), now or datetime.now(UTC)
         rng = Random(f"{learner}/{state.number}")
         seed = rng.randrange(2**31)
-        keys = self._to_review(state, deck, at) if mode == REVIEW else self._to_practise(state, deck, rng)
-        for key in keys:
-            near = self.nearness(state, key)
+        due = to_review(self.decks, state, deck, at) if mode == REVIEW else to_practise(self.decks, state, deck, rng)
+        for key in due:
+            near = nearness(self.decks, state, key)
             if self.quiz.ask(key, seed, near):
                 return Asked(str(key), seed, deck, mode, near)
         return None
-
-    def nearness(self, state: Learner, key: Key) -> float:
-        """Let wrong options resemble the right one the more, the better a learner is; in steps, to make it again."""
-        rating = state.skill.rating(key.family, self.decks.region(key))
-        return 2.0 if rating > 1.0 else 1.0 if rating > -0.5 else 0.6
-
-    def _to_review(self, state: Learner, deck: str, at: datetime) -> list[Key]:
-        """Return the cards of a deck that are due, then new ones while today's share of new cards lasts."""
-        keys = self.decks.of(deck, state)
-        belong = {str(key) for key in keys}
-        due = [known for key in state.due(at) if key in belong and (known := self.decks.known(key))]
-        if due or deck == MISTAKES or state.new_today(at.astimezone().date()) >= state.new_a_day:
-            return due
-        fresh = [key for key in keys if str(key) not in state.cards]
-        return sorted(
-            Random(f"{deck}/{state.number}").sample(fresh, min(LOOKED_AT, len(fresh))), key=self.decks.difficulty
-        )
-
-    def _to_practise(self, state: Learner, deck: str, rng: Random) -> list[Key]:
-        """Return some questions of a deck: chance of success near the target, families not asked just now."""
-        keys = self.decks.of(deck, state)
-        recent = {answer.key for answer in state.answers[-NOT_AGAIN:]}
-        lately = [answer.family for answer in state.answers[-VARIETY:]]
-        by_family: dict[str, list[Key]] = {}
-        for key in keys:
-            if str(key) not in recent:
-                by_family.setdefault(key.family, []).append(key)
-        some = [key for held in by_family.values() for key in rng.sample(held, min(LOOKED_AT // 6, len(held)))]
-
-        def miss(key: Key) -> float:
-            off = abs(self.expected(state, key) - TARGET)
-            return off + TIRED * lately.count(key.family) + rng.random() * LUCK
-
-        return sorted(some or list(keys), key=miss)
-
-    def expected(self, state: Learner, key: Key) -> float:
-        """Return how likely this learner is right on a question."""
-        guess = 0.0 if key.kind == "body.what" else GUESS
-        return state.skill.chance(str(key), key.family, self.decks.region(key), self.decks.difficulty(key), guess)
 
     def question(self, asked: Asked) -> Question | None:
         """Make a question again that was asked."""
@@ -201,7 +159,7 @@ class School:
             "right": right,
             "known": known,
             "confidence": CONFIDENCES.get(confidence, CONFIDENCES["fairly"]) if known else 0.0,
-            "expected": round(self.expected(before, key), 4),
+            "expected": round(expected(self.decks, before, key), 4),
             "difficulty": self.decks.difficulty(key),
             "seconds": min(max(seconds, 0.0), LONGEST_ANSWER),
             "region": self.decks.region(key),

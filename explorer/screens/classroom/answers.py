@@ -54,12 +54,14 @@ def _bar(of: Round, bar: Bar, most: int, right: bool, model: bool) -> html.Li:
     lines = [_line("of-class", bar.count, most, sure)]
     if bar.panel:
         lines.append(_line("of-panel", bar.panel, most, f"+{bar.credit:.2f}" if bar.credit else ""))
-    return html.Li([*told, html.Div(lines, className="lines")], className="right" if right else "")
+    return html.Li([*told, html.Div(lines, className="bar-lines")], className="right" if right else "")
 
 
 def _line(kind: str, count: int, most: int, told: str) -> html.Span:
     meter = html.Meter(value=str(count), min="0", max=str(most), className=kind) if count else html.Span()
-    return html.Span([html.Span(meter, className="track"), html.B(str(count)), html.Small(told)], className="line")
+    return html.Span(
+        [html.Span(meter, className="bar-track"), html.B(str(count)), html.Small(told)], className="bar-line"
+    )
 
 
 def _legend(panel: bool) -> html.P:

@@ -192,6 +192,7 @@ def _asked(of: Round) -> html.Section:
             html.P(told["prompt"], className="prompt"),
             *screen,
             html.Ol(muscles, className="to-test") if muscles else "",
+            html.Ol([html.Li(row["text"]) for row in told["options"]], className="offered") if told["options"] else "",
         ],
         className="asked",
     )

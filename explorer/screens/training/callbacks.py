@@ -8,7 +8,7 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from flask import Response, jsonify
 
-from explorer.screens.training import cases, charts, progress, room
+from explorer.screens.training import cases, charts, progress, revealed, room
 from explorer.screens.training.at import COOKIE, learner, school
 from explorer.screens.training.ids import Ids, Many, one_of
 from explorer.store import StoreError
@@ -157,7 +157,7 @@ def play_case(
     return {
         "told": cases.told(standing),
         "choices": standing.committed is not None,
-        "shown": cases.shown(standing),
+        "shown": revealed.shown(standing),
         "case": {**case, "moves": moves},
     }
 

@@ -1,4 +1,4 @@
-"""Draws one question after the other: the question, and after the answer what is right, why, and where it is stated."""
+"""Draws one question after the other, and beside it how the last ones went; after an answer, see `explained`."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,9 +6,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from explorer.graph.sides import sided
 from explorer.screens.frame.view import attributes
 from explorer.screens.training.at import school
+from explorer.screens.training.explained import explained
 from explorer.screens.training.ids import Ids
 from explorer.store import Session
 from explorer.training.decks import ALL, MISTAKES
@@ -97,7 +97,7 @@ def _question(question: Question, asked: Asked, verdict: Verdict | None = None) 
             ],
             className=f"answering{' with-figure' if question.picture else ''}",
         ),
-        _explained(verdict) if verdict else _commit(question),
+        explained(verdict) if verdict else _commit(question),
     ]
     told = {**{name: str(value) for name, value in asdict(asked).items()}, "judged": "yes" if verdict else ""}
     return html.Section(parts, className="asked", key=f"{asked.seed}-{bool(verdict)}", **attributes(**told))
@@ -159,69 +159,6 @@ def _commit(question: Question) -> html.Div:
     return html.Div(
         [html.P(told, className="small hint"), html.Div([*how, unknown], className="commits")], className="committing"
     )
-
-
-def _explained(verdict: Verdict) -> html.Div:
-    question = verdict.question
-    key = "right" if verdict.right else "wrong" if verdict.known else "unknown"
-    told = [html.P(school().told.fact(question), className="fact")]
-    if question.fact.note:
-        told.append(html.P(upper(question.fact.note), className="small"))
-    also = _also(verdict)
-    if also:
-        told.append(html.P(also, className="small"))
-    if verdict.card:
-        told.append(html.P(say("training.is_card"), className="small card-note"))
-    next_button = html.Button(say("training.next"), className="button first", autoFocus=True, **attributes(next="yes"))
-    return html.Div(
-        [
-            html.P([html.B(say(f"training.verdict.{key}"))], className=f"verdict {key}", role="status"),
-            html.Div([html.Div([*told, _sources(question)]), _seen(question)], className="because"),
-            next_button,
-        ],
-        className="explained",
-    )
-
-
-def _also(verdict: Verdict) -> str:
-    if verdict.right or not verdict.known:
-        return ""
-    question = verdict.question
-    chosen = next((item for item in question.options if item.id == verdict.answer), None)
-    if chosen is None:
-        return ""
-    if question.tapped:
-        names = school().quiz.pairings["body", "what"].lefts
-        return say("training.tapped", name=names[chosen.id].text)
-    if question.key.family == "body":
-        return ""
-    others = [item.text for item in school().quiz.also(question, verdict.answer)]
-    return say("training.also", answer=upper(chosen.text), names=", ".join(others)) if others else ""
-
-
-def _sources(question: Question) -> html.Details:
-    telling = school().bench.telling
-    grade = question.fact.grade
-    rows = [
-        html.Li([html.A(row["label"], href=row["url"], target="_blank", rel="noreferrer"), " ", row["citation"]])
-        if row["url"]
-        else html.Li([html.B(row["label"]), " ", row["citation"]])
-        for row in map(telling.source, question.fact.sources)
-    ]
-    word = [html.Span(say(f"grade.{grade}"), className=f"grade-word {grade}")] if grade else []
-    labels = ", ".join(telling.source(each)["label"] for each in question.fact.sources[:3])
-    return html.Details([html.Summary([*word, html.Span(labels)]), html.Ul(rows)], className="sources")
-
-
-def _seen(question: Question) -> Any:
-    """Show the muscle that the question was about on the body, where the picture shows it."""
-    quiz = school().quiz
-    about = question.subject.about or question.right.about
-    region = next((each for each in (sided(about, "right"), about) if about and quiz.outlines.view_of(each)), "")
-    if not region or question.picture:
-        return html.Span()
-    told = {"figure": quiz.outlines.view_of(region), "lit": region, "missed": "", "tap": "", "close": "420"}
-    return html.Div(className="training-figure small-figure", **attributes(**told), **{"aria-hidden": "true"})
 
 
 def _beside(at: Session, asked: Asked | None) -> html.Aside:

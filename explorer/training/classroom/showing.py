@@ -132,7 +132,7 @@ class Showing:
     @staticmethod
     def kappa(value: float | None) -> str:
         """Return kappa as it is written; a dash where chance alone explains everything."""
-        return "–" if value is None else f"{value:.2f}"
+        return "–" if value is None else f"{value:.2f}".replace("-", "−")
 
     def structures(self) -> list[list[str]]:
         """Return everything that can be answered freely: id, name, other names."""
