@@ -7,7 +7,7 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from html import escape
 from typing import Any
 
@@ -90,7 +90,9 @@ def page(room: str, code: str) -> Response:
     at = f"/class/{escape(code)}"
     parts = [f'<link rel="stylesheet" href="{at}/part/{name}">' for name in PARTS if name.endswith(".css")]
     parts += [f'<script src="{at}/part/{name}" defer></script>' for name in PARTS if name.endswith(".js")]
-    told = escape(json.dumps({"at": at, "words": _words(), "sure": _sureness(), "results": RESULTS} | _limits()))
+    told = escape(
+        json.dumps({"at": at, "words": _words(SPOKEN.get()), "sure": _sureness(), "results": RESULTS} | _limits())
+    )
     answer = _page("".join(parts), f'<main class="class-student" data-told="{told}"></main>')
     if not rooms().seat(room, _ticket()):
         ticket = _ticket() or secrets.token_urlsafe(18)
@@ -98,10 +100,12 @@ def page(room: str, code: str) -> Response:
     return answer
 
 
-def _words() -> dict[str, str]:
+@cache
+def _words(language: str) -> dict[str, str]:
+    """Return every word of the page in a language."""
     known = {key.removeprefix("class.") for key in texts() if key.startswith("class.")}
-    told = {key: texts(SPOKEN.get()).get(f"class.{key}") or texts()[f"class.{key}"] for key in known}
-    return told | {"unknown_answer": say("training.unknown"), "language": say("share.language")}
+    told = {key: texts(language).get(f"class.{key}") or texts()[f"class.{key}"] for key in known}
+    return told | {"unknown_answer": say("training.unknown", language), "language": say("share.language", language)}
 
 
 def _sureness() -> list[dict[str, Any]]:
