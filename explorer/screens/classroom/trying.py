@@ -15,6 +15,8 @@ from explorer.training.classroom.sandbox import LEFT_OUT, Change, Moved, as_row,
 from explorer.training.telling import upper
 from explorer.words import say
 
+UNMOVED = 0.004  # log-odds
+
 
 def register(app: Dash) -> None:
     """Add the callbacks of the sandbox."""
@@ -120,7 +122,7 @@ def _moved(row: Moved) -> html.Li:
     if row.after is None or row.before is None:
         key, sign = ("class.try.gone", "✕") if row.after is None else ("class.try.new", "＋")
         return html.Li([html.I(sign), name, html.Small(say(key))], className="falls" if row.after is None else "rises")
-    kind = "rises" if row.after < row.before else "falls" if row.after > row.before else "stays"
+    kind = _direction(row.before - row.after or row.points)
     sign = {"rises": "▲", "falls": "▼", "stays": "="}[kind]
     bands = (
         ""
@@ -129,6 +131,10 @@ def _moved(row: Moved) -> html.Li:
     )
     places = say("class.try.places", before=row.before, after=row.after)
     return html.Li([html.I(sign), name, html.Small(f"{places} {bands}")], className=kind)
+
+
+def _direction(moved: float) -> str:
+    return "stays" if abs(moved) < UNMOVED else "rises" if moved > 0 else "falls"
 
 
 def give_row(presses: int | None, chosen: dict[str, str]) -> Any:

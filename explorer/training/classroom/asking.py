@@ -139,7 +139,7 @@ def ranked(bench: Workbench, findings: Findings) -> Ranking:
 
 def candidate(ranking: Ranking, node: str) -> Candidate | None:
     """Return how a ranking sees a structure; None when it says nothing of it."""
-    return next((row for row in (*ranking.explains, *ranking.trauma) if row.node == node), None)
+    return next((row for row in (*ranking.explains, *ranking.trauma) if node in row.roles), None)
 
 
 def model_step(bench: Workbench, of: Round) -> str:

@@ -14,6 +14,7 @@ import networkx as nx
 from explorer.atlas.tables import Relation
 from explorer.atlas.tables.evidence import GRADES, STRENGTHS
 from explorer.graph import Graph
+from explorer.graph.sides import split
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
 from explorer.reasoning.rank import Bench, rank
@@ -54,6 +55,8 @@ class Moved:
     after: int | None
     band_before: str
     band_after: str
+    points: float
+    """How much more, in log-odds, speaks for it after than before."""
 
 
 def rows_behind(candidates: Sequence[Candidate]) -> list[tuple[str, Reason]]:
@@ -70,19 +73,35 @@ def tried(bench: Workbench, findings: Findings, change: Change) -> list[Moved]:
     """Return what a change moves: the first of the list before and after, in the order after it."""
     before = rank(bench.bench, findings, top=DEEP).explains
     after = rank(copied(bench, findings, change), findings, top=DEEP).explains
-    places = [{row.node: place for place, row in enumerate(rows, 1)} for rows in (before, after)]
-    bands = [{row.node: row.band for row in rows} for rows in (before, after)]
-    shown = dict.fromkeys(row.node for row in (*after[:SHOWN], *before[:SHOWN]))
-    return [
-        Moved(node, places[0].get(node), places[1].get(node), bands[0].get(node, ""), bands[1].get(node, ""))
-        for node in shown
-    ]
+    old, new = ({_counted_as(row): (place, row) for place, row in enumerate(rows, 1)} for rows in (before, after))
+    shown = dict.fromkeys(_counted_as(row) for row in (*after[:SHOWN], *before[:SHOWN]))
+    return [_moved(old.get(each), new.get(each)) for each in shown]
+
+
+Placed = tuple[int, Candidate] | None
+
+
+def _counted_as(row: Candidate) -> tuple[str, str]:
+    """Return what a candidate counts as: its family or itself, and its side."""
+    return row.family or split(row.node)[0], split(row.node)[1]
+
+
+def _moved(before: Placed, after: Placed) -> Moved:
+    (was, old), (now, new) = before or (None, None), after or (None, None)
+    named = new or old
+    assert named is not None  # it is listed before or after
+    points = _points(new) - _points(old) if new and old else 0.0
+    return Moved(named.node, was, now, old.band if old else "", new.band if new else "", points)
+
+
+def _points(row: Candidate) -> float:
+    return sum(reason.points for reason in row.reasons)
 
 
 def copied(bench: Workbench, findings: Findings, change: Change | None = None) -> Bench:
     """Return a bench of its own over the links that reach these findings, one of them changed."""
     whole = bench.graph
-    part: Graph = nx.MultiDiGraph()
+    part: Graph = nx.MultiDiGraph(**whole.graph)
     part.add_nodes_from(whole.nodes(data=True))
     for source, target, key, facts in _reaching(whole, findings):
         held = _changed(facts, change)
@@ -93,18 +112,13 @@ def copied(bench: Workbench, findings: Findings, change: Change | None = None) -
 
 
 def _reaching(whole: Graph, findings: Findings) -> Iterator[tuple[str, str, Any, Mapping[str, Any]]]:
+    """Yield every link into what was tested, and every row of `relations.csv`: these tell of group mates too."""
     both = (findings, findings.mirrored())  # the ranking works out one of the two for both
     tested = {node for each in both for node in (*each.inhibited, *each.clear) if node in whole}
     yield from whole.in_edges(tested, keys=True, data=True)
-    for node in whole:
-        if node not in tested:
-            for key, facts in (whole.get_edge_data(node, node) or {}).items():
-                yield node, node, key, facts
-    for source in {node for each in both for node in each.history}:
-        if source in whole:
-            for _, target, key, facts in whole.out_edges(source, keys=True, data=True):
-                if target not in tested:
-                    yield source, target, key, facts
+    for source, target, key, facts in whole.edges(keys=True, data=True):
+        if facts["kind"] == "relation" and target not in tested:
+            yield source, target, key, facts
 
 
 def _changed(facts: Mapping[str, Any], change: Change | None) -> Mapping[str, Any] | None:
