@@ -8,8 +8,15 @@ from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.network import Network
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
+from explorer.words import FALLBACK, SPOKEN
 
 THERE = "http://192.168.7.20:8050"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    SPOKEN.set(FALLBACK)  # a request sets it for the thread that answers, here that of the tests
 
 
 class Still:
