@@ -34,7 +34,7 @@ class Caption(NamedTuple):
 
 
 FIXED = (
-    *(Caption(key, sign * x, -0.045) for key, x in (("map.front", 0.125), ("map.back", 0.225)) for sign in (-1, 1)),
+    *(Caption(key, sign * x, -0.045) for key, x in (("map.front", 0.105), ("map.back", 0.255)) for sign in (-1, 1)),
     *(Caption(f"side.{side}", sign * 0.3, 1.36) for side, sign in (("right", -1), ("left", 1))),
 )
 
