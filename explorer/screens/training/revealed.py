@@ -65,8 +65,8 @@ def _ranked(at: Standing) -> html.Div:
     rows = []
     for row in sorted((*made.explains[:SHOWN], *made.trauma[:2]), key=lambda row: -row.score)[:SHOWN]:
         told = [reason for reason in row.reasons if reason.kind not in SILENT and reason.kind != "overlap"][:REASONS]
-        badges = [html.I(say("cases.driver"), className="driver")] if row.node in at.case.drivers else []
-        badges += [html.I(say("cases.yours"), className="yours")] if row.node == said else []
+        badges = [html.I(say("cases.driver"), className="driver")] if row.roles.keys() & at.case.drivers else []
+        badges += [html.I(say("cases.yours"), className="yours")] if said in row.roles else []
         reasons = [
             html.Li(
                 [
