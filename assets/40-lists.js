@@ -4,8 +4,8 @@ window.explorerLists = (() => {
   const C = window.explorerCatalogue;
   const { html, some, say, upper, badge, sidedName, act } = window.explorerMarkup;
   const { card, legend, turning } = window.explorerCards;
+  const { record, questions } = window.explorerRecord;
   const FIRST = 3, MOST = 8;
-  const STATUSES = ["suspected", "confirmed", "refuted", "resolved"];
   const flow = window.explorerFlow;
 
   /* The first three that are more than unlikely stand open to view; the others wait under "Show more". */
@@ -26,7 +26,7 @@ window.explorerLists = (() => {
   function work(scene, view) {
     const raised = scene.explains.length || scene[view.ranking].length || hasInhibited(scene), now = window.explorerNow.now(scene, view);
     const empty = now ? "" : html`<div class="empty"><h2>${say("session.empty")}</h2><p>${say("session.empty.how")}</p></div>`;
-    const list = view.veiled ? html`<p class="veil">${say("flow.veiled")}</p>` : raised && Object.keys(scene.marks).length ? html`${ranked(scene, view)}${legend()}` : empty;
+    const list = view.veiled ? html`<p class="veil">${say("flow.veiled")}</p>` : raised && Object.keys(scene.marks).length ? html`${ranked(scene, view)}${legend()}` : html`${empty}${Object.keys(scene.marks).length ? "" : questions(scene, view.questions)}`;
     return html`${flow.gate(scene.flags)}<div class="${flow.urgent(scene.flags).length ? "gated" : ""}">
       ${scene.warnings.map((text) => html`<p class="warning">${text}</p>`)}${now}${list}<p class="honest">${say("honest.ranking")}</p></div>`;
   }
@@ -47,32 +47,6 @@ window.explorerLists = (() => {
     return some(rows, () => html`<section class="asking"><h2>${say("session.injuries")}</h2>${rows.map((row) => html`<div class="ask ${row.twin ? "twin" : ""}">
       <div><p class="head"><i class="swatch trauma"></i>${sidedName(row)}</p><p>${C.row(C.split(row.node)[0])?.question ?? ""}</p></div>
       ${answers(row)}</div>`)}</section>`);
-  }
-
-  function hypothesis(row) {
-    const choices = STATUSES.map((each) => html`<option value="${each}" ${row.status === each ? html`selected` : ""}>${say(`status.${each}`)}</option>`);
-    return html`<li class="hypothesis ${row.status}"><p class="head">${sidedName(row)}</p>
-      <div class="fields"><select data-status="${row.node}" data-key="status:${row.node}" aria-label="${say("session.status")}: ${C.nameOf(row.node)}">${choices}</select>
-      <input type="text" data-note="${row.node}" data-key="note:${row.node}" value="${row.note}" maxlength="4000" placeholder="${say("session.note")}" aria-label="${say("session.note")}: ${C.nameOf(row.node)}"></div>
-      ${some(row.reasons, () => html`<details data-key="hyp:${row.node}"><summary>${say("session.reasons")}</summary><ul class="plain">${row.reasons.map((text) => html`<li>${text}</li>`)}</ul></details>`)}</li>`;
-  }
-
-  const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
-
-  /* A mark can be left out of the reasoning for a while without losing it. */
-  function markLine(row) {
-    const word = row.paused ? say("role.paused") : row.word;
-    return html`<li class="${row.paused ? "paused" : ""}"><i class="swatch ${row.mark}"></i><span>${sidedName(row)} <small>${word}</small></span>${act("pause", row, row.paused ? "" : "yes", say(row.paused ? "session.mark.resume" : "session.mark.pause"), null, "plain")}</li>`;
-  }
-
-  function record(scene) {
-    const lines = [...scene.timeline].reverse().map((row) => html`<li><time datetime="${row.at}">${clock(row.at)}</time><span>${upper(row.text)}</span></li>`);
-    return html`${some(scene.marked, () => html`<section><h2>${say("session.marks")}</h2><ul class="held">${scene.marked.map(markLine)}</ul></section>`)}
-      <section><h2>${say("session.hypotheses")}</h2>${scene.hypotheses.length ? html`<ul class="hypotheses">${scene.hypotheses.map(hypothesis)}</ul>` : html`<p class="empty">${say("session.hypotheses.empty")}</p>`}</section>
-      <section><h2>${say("session.notes")}</h2>${some(scene.notes, () => html`<ul class="notes">${scene.notes.map((text) => html`<li>${text}</li>`)}</ul>`)}
-      <textarea data-newnote="" data-key="newnote" rows="2" maxlength="4000" placeholder="${say("session.note.add")}" aria-label="${say("session.note.add")}"></textarea>
-      <button class="act" data-act="note" data-key="savenote">${say("session.note.save")}</button></section>
-      <section><h2>${say("session.timeline")}</h2>${lines.length ? html`<ol class="timeline">${lines}</ol>` : html`<p class="empty">${say("session.timeline.empty")}</p>`}</section>`;
   }
 
   const TABS = { ...flow, work, record };

@@ -10,7 +10,6 @@ window.explorerActs = (() => {
 
   /* Presses that stand for one thing and never for its mirror image. */
   const ACTS = {
-    note: () => keepNote(),
     screen: () => answers.screen(),
     closing: () => send({ kind: "closing", text: page.root.querySelector("[data-closing]").value }),
     redraft: () => redraft(),
@@ -30,7 +29,7 @@ window.explorerActs = (() => {
       mark: { kind, node: each, mark: now },
       history: { kind, node: each, present: Boolean(value) },
       retest: { kind, node: each, outcome: now },
-      hypothesis: { kind, node: each, status: now, note: heldNote(each) },
+      hypothesis: { kind, node: each, status: now },
     })[kind]);
   }
 
@@ -40,14 +39,6 @@ window.explorerActs = (() => {
     send(what(node));
     if (twin) send({ ...what(twin), twin: true });
     if (twin) page.say();
-  }
-
-  const heldNote = (node) => page.scene.hypotheses.find((row) => row.node === node)?.note ?? "";
-
-  function keepNote() {
-    const field = page.root.querySelector("[data-newnote]"), text = field.value.trim();
-    field.value = "";
-    if (text) send({ kind: "note", text });
   }
 
   /* Write the closing note as the presses tell it. */
@@ -70,18 +61,13 @@ window.explorerActs = (() => {
   }
 
   function change({ target }) {
-    const { flag, status, note, order, more, spot, when, field, words } = target.dataset, { value } = target;
+    const { flag, order, more, spot, when, field, words } = target.dataset, { value } = target;
     if (more) look.more(value);
     else if (flag) send({ kind: "flag", flag, present: target.checked });
     else if (order !== undefined) send({ kind: "order", scars_first: target.checked });
     else if (spot) respot(spot, { [field]: value });
     else if (when) rewhen(when, { [field]: value });
     else if (words !== undefined) send({ kind: "words", text: value });
-    else if (status) send({ kind: "hypothesis", node: status, status: value, note: heldNote(status) });
-    else if (note) {
-      const row = page.scene.hypotheses.find((each) => each.node === note);
-      send({ kind: "hypothesis", node: note, status: row.status, note: value });
-    }
   }
 
   /* What would change a candidate's place is asked for when its card is opened. */

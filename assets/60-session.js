@@ -1,7 +1,7 @@
 /* The Session screen: presses are painted at once, sent one by one, and the server's scene replaces what was guessed. */
 (() => {
   "use strict";
-  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, look = window.explorerLook, sheets = window.explorerSheets;
+  const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, look = window.explorerLook, sheets = window.explorerSheets, timeline = window.explorerTimeline;
   const flow = window.explorerFlow, loop = window.explorerLoop, now = window.explorerNow, chart = window.explorerChart, switches = window.explorerSwitches, graphs = window.explorerGraphs, track = window.explorerTrack, answers = window.explorerAnswers, acts = window.explorerActs;
   const EXPECTED = new Set(["synergist", "antagonist"]);
   let root = null, scene = null, chosen = "", side = "", finder = null, spot = "pain", echo = "";
@@ -16,6 +16,7 @@
   function open(given) {
     root = document.querySelector(".session");
     if (!given || !root) return "";
+    timeline.forget();
     Object.assign(window.explorerSession, { ready: false });
     [scene, chosen, side, echo] = [given, "", "", ""];
     window.explorerNetwork.choose("");
@@ -43,6 +44,7 @@
     C.whenKnown(paint);
     window.explorerSession.ready = true;
     window.explorerNetopen.ahead(at("graph"));
+    announce("session-opened");
   }
 
   function listen() {
@@ -55,9 +57,11 @@
     root.addEventListener("toggle", acts.opened, true);
   }
 
+  const announce = (what, detail) => document.dispatchEvent(new CustomEvent(what, { detail }));
+
   function receive(answer) {
     if (!answer || !root || !press.settle(answer)) return "";
-    if (answer.refused) windows.toast(answer.again ? C.say("session.offline") : answer.refused);
+    if (answer.refused) windows.toast(answer.again ? `${C.say("session.unsaved", { count: press.pending().length })}. ${answer.refused}` : answer.refused);
     if (answer.refused && !answer.again) loop.set(loop.focus);
     if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
     if (press.pending()[0]?.twin) paint();
@@ -68,6 +72,7 @@
       heard();
     }
     graphs.focusAgain();
+    announce("scene-kept", answer.scene ? "pressed" : "");
     return answer.token;
   }
 
@@ -110,6 +115,7 @@
     const name = root.dataset.tab, shown = { ...view, focus: loop.focus, veiled: veiled() };
     panel.fill(at("panel"), name, lists.tab(name, scene, shown), (kind) => ({ ...FINDERS[kind], side: () => (kind === "condition" ? side : "") }));
     for (const card of all("[data-card]")) card.classList.toggle("in-focus", card.dataset.card === loop.focus.node);
+    announce("panel-filled");
   }
 
   function counts() {
@@ -121,9 +127,12 @@
 
   /* ---- presses ---- */
 
+  /* Return whether it was taken: while one looks back, nothing is changed. */
   function send(what) {
+    if (timeline.looking) { windows.toast(C.say("session.timeline.first")); return false; }
     press.push(what);
     paint();
+    return true;
   }
 
   function mark(node, value, point) {
@@ -300,11 +309,11 @@
 
   /* ---- saying what is kept and what went wrong ---- */
 
+  let warned = false;
   function saved() {
-    const place = root.querySelector("[data-saved]"), late = press.late();
-    place.textContent = late ? C.say("session.unsaved") : "";
-    place.classList.toggle("late", late);
-    if (late) windows.toast(C.say("session.offline"));
+    if (press.late() && !warned) windows.toast(press.reason || C.say("session.offline"));
+    warned = press.late();
+    announce("press-told");
   }
 
   /* For a screen reader: who now stands first. */
@@ -324,6 +333,12 @@
   answers.mount(Object.create(page, { step: { get: () => root.dataset.tab } }));
   acts.mount(Object.create(page, { root: { get: () => root } }));
   window.explorerKeys.mount(page);
-  window.explorerSession = { ready: false };
+  window.explorerSession = {
+    ready: false, send, fill, found,
+    swap: (other) => { scene = other; show(); say(); graphs.focusAgain(); },
+    get root() { return root; },
+    get scene() { return scene; },
+    get view() { return view; },
+  };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { session: { open, receive } });
 })();

@@ -134,6 +134,7 @@ def question(telling: Telling, row: Question) -> dict[str, Any]:
         **named(telling, row.node),
         "status": row.status,
         "status_word": telling.say(f"status.{row.status}"),
+        "weight": row.weight,
         "weight_word": telling.say(f"weight.{row.weight}"),
         "note": row.note,
         "session": row.session,

@@ -50,7 +50,12 @@ def _retest(telling: Telling, data: Data) -> str:
 
 
 def _hypothesis(telling: Telling, data: Data) -> str:
-    status = telling.say(f"status.{data['status']}")
+    said = (
+        telling.say(f"status.{data['status']}"),
+        telling.say(f"weight.{data.get('weight', '')}"),
+        data.get("note", ""),
+    )
+    status = shorten(", ".join(filter(None, said)), LONGEST, placeholder=" …")
     return telling.say("event.hypothesis", name=telling.name(data["node"]), status=status)
 
 

@@ -28,6 +28,7 @@ def register(app: Dash) -> None:
         receiving, Output(Ids.RECEIVED, "data"), Input(Ids.ANSWER, "data"), prevent_initial_call=True
     )
     app.server.extensions["explorer-catalogue"] = Catalogue(app.server.extensions["explorer"].bench)
+    app.server.add_url_rule("/session/<session>/press.json", "press", take_press, methods=["POST"])
     app.server.add_url_rule("/data/<part>.json", "data", give)
     app.server.add_url_rule("/data/map.json", "map", give_map)
     app.server.add_url_rule("/route/line.json", "line", follow_line)
@@ -46,6 +47,14 @@ def carry_out(press: Mapping[str, Any]) -> dict[str, Any]:
         return {"token": token, "scene": None, "refused": str(error), "again": False}
     except StoreError as error:
         return {"token": token, "scene": None, "refused": str(error), "again": True}
+
+
+def take_press(session: str) -> Response:
+    """Carry out a press that an earlier page could not send any more."""
+    raw = request.get_json(silent=True)
+    if not isinstance(raw, dict) or raw.get("session") != session:
+        abort(400)
+    return jsonify({**carry_out(raw), "scene": None})
 
 
 def show_focus(asked: Mapping[str, Any]) -> Any:

@@ -14,6 +14,7 @@ from explorer.sessions.journal import fold
 from explorer.sessions.summary_pdf import to_pdf
 from explorer.sessions.wording import hints
 from explorer.store import SessionUnknownError, StoreError
+from explorer.words import say
 
 LONGEST_TEXT = 20_000
 
@@ -121,7 +122,8 @@ def give_hints() -> Response:
     asked = request.get_json(silent=True)
     raw = asked if isinstance(asked, dict) else {}
     text = str(raw.get("text", ""))[:LONGEST_TEXT]
-    return jsonify([vars(hint) for hint in hints(desk().bench.atlas, text, client=bool(raw.get("client")))])
+    found = hints(desk().bench.atlas, text, client=bool(raw.get("client")))
+    return jsonify([{**vars(hint), "told": say("hint.told", found=hint.found, say=hint.say)} for hint in found])
 
 
 def _log(session: str) -> Log:

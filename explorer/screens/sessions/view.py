@@ -15,6 +15,7 @@ from explorer.sessions.demonstrations import DEMONSTRATIONS
 from explorer.store import Session
 from explorer.words import say
 
+OUT = (("summary", "_blank"), ("summary.pdf", "_blank"), ("compare", ""), ("export.json", ""), ("export.csv", ""))
 SEARCHED_FROM = 4  # with fewer sessions there is nothing to look for
 
 
@@ -147,7 +148,7 @@ def _deleting_client(client: Client) -> html.Details:
 def _taking_out(session: Session, *, again: bool) -> html.Details:
     links = [
         html.A(say(f"sessions.out.{what}"), href=f"/session/{session.id}/{what}", className="button", target=target)
-        for what, target in (("summary", "_blank"), ("summary.pdf", "_blank"), ("export.json", ""), ("export.csv", ""))
+        for what, target in OUT
     ]
     first = [_again(session)] if again else []
     return html.Details([html.Summary(say("sessions.out")), html.Div([*first, *links], className="sheet")])
