@@ -18,7 +18,7 @@ from explorer.store import StoreError
 
 VERBS = (
     *("list", "show", "export", "delete", "backup", "restore"),
-    *("clients", "search", "summary", "compare", "import", "agreement"),
+    *("clients", "learners", "search", "summary", "compare", "import", "agreement", "unlock"),
 )
 
 

@@ -21,6 +21,8 @@ def run_sessions(options: argparse.Namespace) -> int:
     from explorer.sessions.keeping import Keeper  # noqa: PLC0415
     from explorer.store.sql import open_store  # noqa: PLC0415
 
+    if options.verb == "unlock":
+        return _unlock()
     options.data = []
     store = open_store(options.database or settings.database_url(), backups=settings.backups_folder())
     try:
@@ -32,6 +34,15 @@ def run_sessions(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{told.rstrip()}\n")
         return 0
     return print_json(told)
+
+
+def _unlock() -> int:
+    """Lift the lock after idle, for who forgot the passphrase."""
+    from explorer.sessions.practice import Practice  # noqa: PLC0415
+
+    Practice(settings.data_folder()).change(lock_after="")
+    sys.stdout.write("The pages do not lock any more. Set the lock again in the list of sessions.\n")
+    return 0
 
 
 def _passphrase(options: argparse.Namespace) -> str:

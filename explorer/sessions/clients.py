@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.store import Session
+from explorer.words import languages, texts
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,10 @@ def matches(text: str, *said: str) -> bool:
     """
     words = key(" ".join(said)).replace("-", " ").split()
     return all(any(word.startswith(wanted) for word in words) for wanted in key(text).replace("-", " ").split())
+
+
+def without_demonstrations(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return the sessions that are no demonstration, in whichever language one was begun."""
+    told = (texts(language).items() for language in languages())
+    stories = {key(text) for each in told for name, text in each if name.startswith("demonstration.")}
+    return tuple(row for row in sessions if key(row.code_name) not in stories)

@@ -27,7 +27,7 @@ from explorer.sessions.asks import (
     Undo,
 )
 from explorer.sessions.calibration import Agreement, agreement
-from explorer.sessions.clients import Client, clients, earlier, key
+from explorer.sessions.clients import Client, clients, earlier, key, without_demonstrations
 from explorer.sessions.intake import Chart, Closing, Complaint, Screen, Words, require
 from explorer.sessions.journal import STATUSES, UNDO, State, fold
 from explorer.sessions.press import AskError
@@ -39,7 +39,6 @@ from explorer.sessions.timeline import timeline
 from explorer.sessions.undoing import undoing
 from explorer.sessions.workbench import Workbench
 from explorer.store import JSON, Event, Session, SessionStore, learners
-from explorer.words import texts
 
 SHOWN = 96
 
@@ -90,10 +89,7 @@ class Desk:
 
     def agreement(self) -> Agreement:
         """Return how often the retest changed, by band, over every session that is no demonstration."""
-        stories = (name for name in texts() if name.startswith("demonstration.") and not name.endswith(".what"))
-        shown = {key(texts()[name]) for name in stories}
-        rows = (row for row in self.sessions() if key(row.code_name) not in shown)
-        return agreement(self.store.events(row.id) for row in rows)
+        return agreement(self.store.events(row.id) for row in without_demonstrations(self.sessions()))
 
     def look(self, session: str) -> dict[str, Any]:
         """Return the scene of a session as it stands."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.sessions.calibration import agreement
-from explorer.sessions.clients import clients, earlier, key
+from explorer.sessions.clients import clients, earlier, key, without_demonstrations
 from explorer.sessions.comparing import compare
 from explorer.sessions.exporting import Log, brief, exported, from_json, to_csv, to_json
 from explorer.sessions.journal import fold
@@ -14,7 +14,7 @@ from explorer.sessions.questions import open_questions
 from explorer.sessions.summary import summary
 from explorer.sessions.summary_pdf import to_pdf
 from explorer.sessions.workbench import Workbench
-from explorer.store import SessionStore, StoreError
+from explorer.store import Session, SessionStore, StoreError, learners
 
 LARGEST_IMPORT = 200_000_000
 _SESSION = "a session's id or a client's code name (see: anatomy-explorer sessions list)"
@@ -54,12 +54,20 @@ class Keeper:
         return getattr(self, f"_{verb}")(*targets)
 
     def _list(self, *_: str) -> list[dict[str, Any]]:
-        return [brief(row) for row in self.store.sessions()]
+        return [brief(row) for row in self._of_clients()]
+
+    def _learners(self, *_: str) -> list[dict[str, Any]]:
+        """List what the training keeps in the same store: learners, class rooms."""
+        known = self._of_clients()
+        return [brief(row) for row in self.store.sessions() if row not in known]
+
+    def _of_clients(self) -> tuple[Session, ...]:
+        return learners.clients(self.store.sessions())
 
     def _clients(self, *_: str) -> list[dict[str, Any]]:
         return [
             {"code_name": row.code_name, "sessions": len(row.sessions), "ids": row.ids}
-            for row in clients(self.store.sessions())
+            for row in clients(self._of_clients())
         ]
 
     def _search(self, *words: str) -> list[dict[str, Any]]:
@@ -103,7 +111,7 @@ class Keeper:
         return compare(*(fold(self._log(target)[1]) for target in targets))
 
     def _agreement(self, *_: str) -> dict[str, Any]:
-        found = agreement(self.store.events(row.id) for row in self.store.sessions())
+        found = agreement(self.store.events(row.id) for row in without_demonstrations(self._of_clients()))
         return {"released": found.released, "needed": found.needed, "rows": [vars(row) for row in found.rows]}
 
     def _export(self, *targets: str) -> Any:
@@ -145,7 +153,7 @@ class Keeper:
         return self.store.session(id), self.store.events(id)
 
     def _all(self) -> list[Log]:
-        return [(row, self.store.events(row.id)) for row in self.store.sessions()]
+        return [(row, self.store.events(row.id)) for row in self._of_clients()]
 
     def _earlier(self, id: str) -> list[Any]:
         return [self.store.events(row.id) for row in earlier(self.store.sessions(), self.store.session(id))]

@@ -20,6 +20,8 @@ class Card:
     paper: str = "a4"
     passphrase: str = ""
     """What argon2 made of the passphrase; empty when none was set."""
+    lock_after: str = ""
+    """Minutes without a touch after which the pages lock; empty when they never do."""
     key: str = ""
     """Seals the links to client windows; made when first needed."""
 

@@ -6,14 +6,14 @@ from typing import Any
 from explorer.sessions.clients import matches
 from explorer.sessions.journal import standing
 from explorer.sessions.telling import Telling
-from explorer.store import Event, Session, SessionStore
+from explorer.store import Event, Session, SessionStore, learners
 
 LONG_ENOUGH = 3  # letters; less is looked for in code names only
 
 
 def search(store: SessionStore, telling: Telling, text: str) -> tuple[Session, ...]:
-    """Return the sessions that hold every word that is looked for, those whose code name does first."""
-    sessions = store.sessions()
+    """Return the sessions of clients that hold every word that is looked for, those whose code name does first."""
+    sessions = learners.clients(store.sessions())
     if not text.strip():
         return sessions
     named = [row for row in sessions if matches(text, row.code_name)]

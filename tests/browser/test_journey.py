@@ -171,7 +171,7 @@ def test_words_of_a_client_are_shown_as_words(visitor):
     visitor.begin("<b>Heron</b>")
     visitor.page.click('button[data-tab="record"]')
     visitor.page.fill("[data-newnote]", '<img src=x onerror="document.title = 1">')
-    visitor.page.click('[data-act="note"]')
+    visitor.page.click('[data-record="note"]')
     visitor.settled()
 
     assert visitor.page.inner_text(".notes li") == '<img src=x onerror="document.title = 1">'

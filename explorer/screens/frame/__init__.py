@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from explorer.screens.frame import callbacks, library, signing, view
+from explorer.screens.frame import callbacks, idle, library, signing, view
 
 
 def register(app: Dash) -> None:
@@ -11,3 +11,4 @@ def register(app: Dash) -> None:
     callbacks.register(app)
     library.register(app)
     signing.register(app)
+    idle.register(app)

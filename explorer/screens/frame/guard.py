@@ -2,11 +2,11 @@
 
 A request comes from outside when it arrived at the listener for the network, from an address that is not loopback, or
 through a proxy. It reaches a view marked `open_to_others` while the switch is on, and everything only when a
-practitioner signed in. All else answers this machine alone.
+practitioner signed in. All else answers this machine alone, and not even this one while its pages are locked.
 """
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dash import Dash
 from flask import Response, abort, current_app, redirect, request
@@ -17,6 +17,7 @@ from explorer.screens.frame.signing import COOKIE, Signing
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BARE = ("/assets/", "/_dash-component-suites/", "/_favicon")  # no word of anybody
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
@@ -53,7 +54,20 @@ def refuse_strangers() -> Answer | None:
     own = urlsplit(origin or "").netloc == request.host if outside else is_here(origin or "")
     if request.method not in SAFE and origin is not None and not own:
         abort(403)
-    return _outsider() if outside else None
+    return _outsider() if outside else _locked()
+
+
+def _locked() -> Answer | None:
+    """Refuse this machine too while its pages are locked after idle; what is for other machines stays open."""
+    signing: Signing = current_app.extensions["explorer-signing"]
+    view = current_app.view_functions.get(request.endpoint or "")
+    if not signing.patience or signing.is_signed_in(request.cookies.get(COOKIE)):
+        return None
+    if getattr(view, "open_to_others", False) or request.path.startswith(BARE):
+        return None
+    if request.method == "GET" and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        return redirect(f"/sign-in?next={quote(request.path)}", 303)
+    return abort(401)
 
 
 def _outsider() -> Answer | None:

@@ -1,6 +1,7 @@
 """Signing in from another machine: a passphrase set on this one, kept as argon2 makes it, guessed slowly."""
 
 import logging
+import re
 import secrets
 from html import escape
 from time import monotonic
@@ -29,12 +30,19 @@ class Signing:
         self.practice = practice
         self._hasher = PasswordHasher()
         self._until: dict[str, float] = {}
+        self._awake: dict[str, float] = {}
         self.guesses, self.all_guesses = Guesses(5), Guesses(30)
 
     @property
     def is_possible(self) -> bool:
         """Whether a passphrase was set."""
         return bool(self.practice.card.passphrase)
+
+    @property
+    def patience(self) -> float:
+        """After how many seconds without a touch the pages lock; 0 when they never do."""
+        card = self.practice.card
+        return 60.0 * float(card.lock_after) if card.lock_after.isdecimal() and card.passphrase else 0.0
 
     def set(self, passphrase: str) -> bool:
         """Keep a new passphrase and sign everybody out; an empty one forbids signing in. Return whether it was kept."""
@@ -53,12 +61,32 @@ class Signing:
         held = secrets.token_urlsafe(32)
         now = monotonic()
         self._until = {each: until for each, until in self._until.items() if until > now}
+        self._awake = {each: seen for each, seen in self._awake.items() if each in self._until}
         self._until[held] = now + HOURS * 3600
+        self._awake[held] = now
         return held
 
+    def try_in(self, passphrase: str, who: str) -> str:
+        """Return a pass as `sign_in` does, but nothing to who guesses too often; a wrong guess is counted."""
+        if self.guesses.too_many(who) or self.all_guesses.too_many(EVERYONE):
+            return ""
+        held = self.sign_in(passphrase)
+        if not held:
+            self.guesses.wrong(who)
+            self.all_guesses.wrong(EVERYONE)
+            LOG.warning("a wrong passphrase was refused")
+        return held
+
+    def touch(self, held: str | None) -> None:
+        """Take note that somebody with this pass is there."""
+        if held in self._awake:
+            self._awake[str(held)] = monotonic()
+
     def is_signed_in(self, held: str | None) -> bool:
-        """Tell whether a pass is good."""
-        return bool(held) and self._until.get(str(held), 0.0) > monotonic()
+        """Tell whether a pass is good, and was used lately if pages lock after idle."""
+        now, patience = monotonic(), self.patience
+        good = bool(held) and self._until.get(str(held), 0.0) > now
+        return good and not (patience and now - self._awake.get(str(held), now) > patience)
 
     def sign_out(self, held: str | None) -> None:
         """Forget a pass."""
@@ -87,15 +115,18 @@ def sign_in() -> Answer:
     who = request.remote_addr or ""
     if signing.guesses.too_many(who) or signing.all_guesses.too_many(EVERYONE):
         return _page(say("sign.wait"), 429)
-    held = signing.sign_in(request.form.get("passphrase", ""))
+    held = signing.try_in(request.form.get("passphrase", ""), who)
     if not held:
-        signing.guesses.wrong(who)
-        signing.all_guesses.wrong(EVERYONE)
-        LOG.warning("a wrong passphrase was refused")
         return _page(say("sign.wrong"), 403)
-    answer = redirect("/", 303)
+    answer = redirect(_next(), 303)
     answer.set_cookie(COOKIE, held, max_age=HOURS * 3600, httponly=True, samesite="Strict")
     return answer
+
+
+def _next() -> str:
+    """Return the page of ours that was wanted before signing in."""
+    wanted = request.values.get("next", "/")
+    return wanted if re.fullmatch(r"/(?![/\\])[\w./-]*", wanted) else "/"
 
 
 def sign_out() -> Answer:
@@ -108,12 +139,15 @@ def sign_out() -> Answer:
 
 
 def _page(said: str, status: int = 200) -> Response:
-    text = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(say("sign.title"))}</title>
+    locked = current_app.extensions["explorer-signing"].patience
+    title = say("sign.locked" if locked else "sign.title")
+    text = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:16vh auto;padding:0 1.2rem}}
 :root{{color-scheme:light dark}}
 input,button{{font:inherit;width:100%;padding:.7rem;margin:.4rem 0;box-sizing:border-box}}</style></head>
-<body><main><h1>{escape(say("sign.title"))}</h1><form method="post" action="/sign-in">
+<body><main><h1>{escape(title)}</h1><form method="post" action="/sign-in">
+<input type="hidden" name="next" value="{escape(_next())}">
 <label for="passphrase">{escape(say("sign.passphrase"))}</label>
 <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required autofocus>
 <button>{escape(say("sign.in"))}</button><p role="alert">{escape(said)}</p></form></main></body></html>"""

@@ -23,6 +23,7 @@ class Ids(StrEnum):
     RESTORE = "sessions-restore"
     BACKUP_SAID = "sessions-backup-said"
     KEPT_SAID = "sessions-kept-said"
+    LOCK_PASSPHRASE = "sessions-lock-passphrase"
 
 
 @unique

@@ -5,6 +5,8 @@ from typing import Any, cast
 from dash import dcc, html
 from flask import current_app
 
+from explorer.screens.frame.idle import CHOICES
+from explorer.screens.frame.view import attributes
 from explorer.screens.sessions.ids import Ids
 from explorer.sessions.calibration import Agreement
 from explorer.store.rota import Rota
@@ -50,6 +52,8 @@ def safekeeping() -> html.Section:
             html.Details([html.Summary(say("safe.restore")), _restore()]),
             html.Details([html.Summary(say("safe.import")), _import()]),
             html.P(id=Ids.KEPT_SAID, className="said-here", role="status"),
+            html.Details([html.Summary(say("lock.title")), _locking()]),
+            html.P(className="said-here", role="status", **attributes(lock="said")),
             dcc.Download(id=Ids.DOWNLOAD),
         ],
         className="safe",
@@ -94,6 +98,31 @@ def _restore() -> html.Div:
             html.Span(id=Ids.RESTORE_NAME),
             *_passphrase(Ids.RESTORE_PASSPHRASE, "off"),
             html.Button(say("safe.restore.now"), id=Ids.RESTORE, className="button danger"),
+        ],
+        className="sheet",
+    )
+
+
+def _locking() -> html.Div:
+    """Draw the lock after idle; `assets/04-idle.js` sets it."""
+    signing = current_app.extensions["explorer-signing"]
+    held = signing.practice.card.lock_after if signing.is_possible else ""
+    chosen = [
+        html.Option(
+            say("lock.after" if each else "lock.never", minutes=each), value=each, selected=held == each or None
+        )
+        for each in CHOICES
+    ]
+    now = [html.Button(say("lock.now"), className="button", **attributes(lock="now"))] if held else []
+    return html.Div(
+        [
+            html.P(say("lock.what")),
+            html.Label(
+                [html.Span(say("lock.title"), className="unseen"), html.Select(chosen, **attributes(lock="after"))]
+            ),
+            *_passphrase(Ids.LOCK_PASSPHRASE, "current-password" if signing.is_possible else "new-password"),
+            html.Button(say("lock.set"), className="button", **attributes(lock="set")),
+            *now,
         ],
         className="sheet",
     )

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from explorer.cli import main
+from explorer.store import learners
 from explorer.store.sql import open_store
 
 
@@ -191,6 +192,24 @@ def kept(tmp_path, monkeypatch):
         store.append(store.create(name).id, "mark", {"node": "soleus-left", "mark": "inhibited"})
     store.close()
     return database
+
+
+def test_learners_and_class_rooms_are_listed_apart_from_clients(capsys, kept):
+    store = open_store(kept)
+    others = {store.create(f"{mark}Wren").id for mark in learners.ALL}
+    store.close()
+
+    listed = {
+        verb: {row.get("id", "") for row in answer(capsys, "sessions", verb, *words, "--database", kept)[1]}
+        for verb, words in (("list", ()), ("search", ("Wren",)), ("learners", ()))
+    }
+
+    assert (len(listed["list"]), len(listed["search"])) == (3, 1)
+    assert listed["learners"] == others
+    assert not others & {
+        id for row in answer(capsys, "sessions", "clients", "--database", kept)[1] for id in row["ids"]
+    }
+    assert len(answer(capsys, "sessions", "export", "--database", kept)[1]["sessions"]) == 3
 
 
 def test_a_client_is_exported_deleted_and_taken_in_again(capsys, tmp_path, kept):
