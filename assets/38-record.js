@@ -1,4 +1,4 @@
-/* The Record tab as text: open questions, hypotheses, marks, notes, timeline. What it is pressed for: `59-record.js`. */
+/* The Record tab as text: open questions, hypotheses, marks, notes, timeline. What it is pressed for: `61-record.js`. */
 window.explorerRecord = (() => {
   "use strict";
   const C = window.explorerCatalogue;
@@ -31,7 +31,7 @@ window.explorerRecord = (() => {
       <div class="fields"><select data-status="${row.node}" data-key="status:${row.node}" aria-label="${say("session.status")}: ${name}">${choices}</select>
       <div class="joined" role="group" aria-label="${say("session.weight")}: ${name}">${weights}</div></div>${trail}
       <input type="text" data-note="${row.node}" data-key="note:${row.node}" data-hinted="" value="${row.note}" maxlength="4000" placeholder="${say("session.note")}" aria-label="${say("session.note")}: ${name}">
-      <div class="foot">${some(row.reasons, () => html`<details data-key="hyp:${row.node}"><summary>${say("session.reasons.then", { time: noted })}</summary><ul class="plain">${row.reasons.map((text) => html`<li>${text}</li>`)}</ul></details>`)}
+      <div class="why-then">${some(row.reasons, () => html`<details data-key="hyp:${row.node}"><summary>${say("session.reasons.then", { time: noted })}</summary><ul class="plain">${row.reasons.map((text) => html`<li>${text}</li>`)}</ul></details>`)}
       ${press("drop", row.node, "", say("session.hypotheses.drop"), "plain")}</div></li>`;
   }
 

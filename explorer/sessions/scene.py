@@ -1,6 +1,7 @@
 """The scene: everything the Session screen shows, as plain JSON, so that page and server agree on one picture."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from explorer.atlas.tables import RedFlag
@@ -17,6 +18,7 @@ from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
 HIGHLIGHTED = 8  # as many as the list shows; a family, left or right, counts once
+SET_BACK = timedelta(minutes=1)
 RELEASED, ASKED, RECALLED = 3, 6, 12
 PAINTED = frozenset({"synergist", "antagonist", "trauma"})
 
@@ -43,7 +45,7 @@ def scene(
         "release_first": cards(bench.telling, state, ranking.release_first, RELEASED),
         "trauma": cards(bench.telling, state, ranking.trauma, ASKED),
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
-        "warnings": [bench.telling.notice(row) for row in ranking.warnings],
+        "warnings": [*_clock(bench, session), *(bench.telling.notice(row) for row in ranking.warnings)],
         "hypotheses": [_hypothesis(bench, row) for row in state.hypotheses.values()],
         "notes": list(state.notes),
         "timeline": timeline(bench.telling, events, RECENT),
@@ -52,6 +54,13 @@ def scene(
         "redo": bool(undone),
         **track(bench, state),
     }
+
+
+def _clock(bench: Workbench, session: Session) -> list[str]:
+    """Say so when the clock of this machine was set back: moments in the log never run backwards, they stand still."""
+    if session.changed - datetime.now(UTC) < SET_BACK:
+        return []
+    return [bench.telling.say("notice.clock", time=f"{session.changed.astimezone():%d %b %Y, %H:%M}")]
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:

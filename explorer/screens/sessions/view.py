@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from explorer.screens import desk
-from explorer.screens.frame.view import icon, language_switch, theme_button
+from explorer.screens.frame.view import attributes, icon, language_switch, theme_button
 from explorer.screens.sessions import safe
 from explorer.screens.sessions.ids import Ids, Many, one_of
 from explorer.sessions.clients import Client
@@ -33,6 +33,11 @@ def layout() -> html.Main:
                 [html.H2(say("sessions.title")), _search(known), html.Ul(rows(known), id=Ids.LIST)], className="known"
             ),
             html.P(id=Ids.LIST_SAID, className="wrong", role="alert"),
+            html.P(
+                className="unsaved-elsewhere",
+                role="status",
+                **attributes(unsaved=say("sessions.unsaved", count="{count}")),
+            ),
             html.Section(
                 [
                     html.H2(say("sessions.demonstrations")),
@@ -60,6 +65,12 @@ def _begin() -> html.Div:
     return html.Div(
         [html.Label(say("sessions.code_name"), htmlFor=Ids.NAME, className="unseen"), name, button], className="begin"
     )
+
+
+def _unsaved() -> html.P:
+    """Draw the place that says what this browser still holds; `assets/61-record.js` fills it."""
+    told = attributes(unsaved=say("sessions.unsaved", count="{count}"))
+    return html.P(className="unsaved-elsewhere", role="status", **told)
 
 
 def _search(known: Sequence[Client]) -> html.Div:

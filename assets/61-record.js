@@ -72,6 +72,12 @@
     line.classList.toggle("late", late);
   }
 
+  /* On the list of sessions: presses of any session that this browser still holds. */
+  document.addEventListener("presses-swept", ({ detail }) => {
+    const place = document.querySelector("[data-unsaved]");
+    if (place) place.textContent = detail ? place.dataset.unsaved.replace("{count}", detail) : "";
+  });
+
   document.addEventListener("press-told", told);
   document.addEventListener("panel-filled", told);
   document.addEventListener("scene-kept", ({ detail }) => {
@@ -82,19 +88,20 @@
 
   /* ---- the same session in another tab or on another device ---- */
 
+  const get = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : null), () => null);
+  const waits = () => !screen().scene || !screen().ready || !screen().root.isConnected || press.pending().length > 0;
+
   async function follow() {
-    const scene = screen().scene;
-    if (looking || !scene || !screen().root?.isConnected || !screen().ready || press.pending().length) return;
+    if (looking || waits()) return;
     looking = true;
-    try {
-      const { id } = scene.session, number = await (await fetch(`/session/${id}/number.json`)).json();
-      if (number === at || number <= (timeline.looking ? 0 : screen().scene.session.number)) return;
-      const fresh = await (await fetch(`/session/${id}/scene.json`)).json();
-      if (screen().scene.session.id !== id || press.pending().length) return;
-      at = fresh.session.number;
-      if (timeline.looking) timeline.renew(fresh);
-      else screen().swap(fresh);
-    } catch { /* the next press, or the next look, tells */ } finally { looking = false; }
+    const { id } = screen().scene.session, number = await get(`/session/${id}/number.json`);
+    const behind = number !== null && number !== at && (timeline.looking || number > screen().scene.session.number);
+    const fresh = behind ? await get(`/session/${id}/scene.json`) : null;
+    looking = false;
+    if (!fresh || waits() || screen().scene.session.id !== id) return;
+    at = fresh.session.number;
+    if (timeline.looking) timeline.renew(fresh);
+    else screen().swap(fresh);
   }
 
   tabs?.addEventListener("message", ({ data }) => { if (data === screen().scene?.session.id) follow(); });
