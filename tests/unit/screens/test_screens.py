@@ -2,6 +2,8 @@
 
 import gzip
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from plotly.utils import PlotlyJSONEncoder
@@ -14,6 +16,7 @@ from explorer.screens.session.callbacks import carry_out
 from explorer.screens.session.catalogue import TOLD, Catalogue
 from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
 from explorer.sessions.desk import Desk
+from explorer.store import Event, StoreCorruptError, StoreFullError, StoreLockedError, StoreReadOnlyError
 from explorer.store.memory import MemoryStore
 from explorer.words import say
 
@@ -82,6 +85,19 @@ def test_a_press_comes_back_with_the_scene(desk):
     assert answer["scene"]["marks"] == {GLUTEUS: "inhibited"}
 
 
+def test_a_press_that_waited_in_a_browser_is_taken_later_and_once(desk, app):
+    session = desk.begin("Blue heron").id
+    waited, client = press(session, kind="note", text="Knee first"), app.server.test_client()
+
+    def send(to):
+        return client.post(f"/session/{to}/press.json", json=waited, headers=HERE)
+
+    assert send(session).json["again"] is False
+    assert send(session).json["refused"] == ""
+    assert desk.look(session)["notes"] == ["Knee first"]
+    assert send("another").status_code == 400
+
+
 def test_a_press_sent_twice_counts_once(desk):
     session = desk.begin("Blue heron").id
     for _ in range(2):
@@ -105,6 +121,33 @@ def test_a_press_that_cannot_be_carried_out_comes_back_with_the_reason(desk, wha
     assert answer["scene"] is None
     assert answer["refused"]
     assert answer["again"] is False
+
+
+@pytest.mark.parametrize("fault", [StoreFullError, StoreReadOnlyError, StoreLockedError, StoreCorruptError])
+def test_whatever_hinders_the_store_is_told_and_the_press_is_to_be_sent_again(desk, monkeypatch, fault):
+    session, why = desk.begin("Blue heron").id, "what is wrong; what to do"
+
+    def refuse(*_, **__):
+        raise fault(why)
+
+    monkeypatch.setattr(MemoryStore, "append", refuse)
+    answer = carry_out(press(session, kind="note", text="Knee first"))
+
+    assert (answer["refused"], answer["again"], answer["scene"]) == (why, True, None)
+
+
+def test_a_clock_that_was_set_back_is_told_and_the_record_goes_on(desk):
+    session = desk.begin("Blue heron").id
+    late = datetime.now(UTC) + timedelta(hours=2)
+    log = (Event(session, 1, late, "note", {"text": "before"}),)
+    held = desk.store.session(session)
+    desk.delete(session)
+    desk.store.take_in(replace(held, changed=late, last_number=1), log)
+
+    scene = carry_out(press(session, kind="note", text="after"))["scene"]
+
+    assert scene["notes"] == ["before", "after"]
+    assert "clock" in scene["warnings"][0]
 
 
 def test_a_press_on_a_deleted_session_is_refused_for_good(desk):
