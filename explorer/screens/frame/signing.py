@@ -151,4 +151,5 @@ input,button{{font:inherit;width:100%;padding:.7rem;margin:.4rem 0;box-sizing:bo
 <label for="passphrase">{escape(say("sign.passphrase"))}</label>
 <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required autofocus>
 <button>{escape(say("sign.in"))}</button><p role="alert">{escape(said)}</p></form></main></body></html>"""
-    return Response(text, status, mimetype="text/html")
+    # without this a browser sends the form from the origin "null", which the guard takes for a stranger's
+    return Response(text, status, mimetype="text/html", headers={"Referrer-Policy": "same-origin"})

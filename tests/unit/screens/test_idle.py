@@ -64,6 +64,17 @@ def test_pages_lock_after_idle_and_open_with_the_passphrase_where_they_were(brow
     assert ask(browser, "/").status_code == 200
 
 
+def test_a_browser_may_send_the_form_from_its_own_origin(browser):
+    set_lock(browser)
+
+    page = ask(browser, "/sign-in")
+    sent = ask(browser, "/sign-in", "POST", data={"passphrase": PHRASE}, headers={"Origin": HERE})
+
+    assert page.headers["Referrer-Policy"] == "same-origin"  # under no-referrer a browser would say "null"
+    assert sent.status_code == 303
+    assert ask(browser, "/sign-in", "POST", data={"passphrase": PHRASE}, headers={"Origin": "null"}).status_code == 403
+
+
 def test_looking_on_is_no_sign_that_somebody_is_there(browser):
     set_lock(browser)
     for _ in range(3):
