@@ -5,6 +5,9 @@ from explorer.atlas.columns import ID_PATTERN, column, table
 POINTS = r"(-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+)(; ?-?\d*\.?\d+ -?\d*\.?\d+ -?\d*\.?\d+)*"
 
 
+TISSUES = ("cartilage", "ligament", "fat", "skin", "lip", "gland", "tooth", "nail", "eye", "iris", "lens")
+
+
 @table("shapes", key=("structure", "strip"))
 class Shape:
     """One strip of a muscle or sheet; x to the right, y forward, z up, height 1, floor at 0."""
@@ -36,6 +39,12 @@ class Shape:
     end_radius: float = column("Radius of the tendon.", example="0.0022")
     fibres: int | None = column("Number of fibres drawn, if not worked out.", example="5", optional=True)
     profile_power: float = column("How full the belly is; smaller is fuller.", example="0.8")
+    draped: str = column(
+        "The drawn bone on whose surface it is laid; its own points then need only be near.",
+        example="face",
+        refers_to=("bones",),
+        optional=True,
+    )
 
 
 @table("bones", key=("bone", "piece"))
@@ -65,3 +74,10 @@ class Bone:
     )
     points_2: str = column("Second edge of a sheet.", example="0.05 0.01 0.6", pattern=POINTS, optional=True)
     thickness: float | None = column("Thickness of a sheet.", example="0.004", optional=True)
+    blend: float | None = column(
+        "How softly it flows into the pieces of its bone above it; with a minus it is carved out of them.",
+        example="0.006",
+        optional=True,
+    )
+    tissue: str = column("What it is made of, if not bone.", example="cartilage", one_of=TISSUES, optional=True)
+    layer: int | None = column("Layer of the muscles it is drawn among; deep if empty.", example="5", optional=True)

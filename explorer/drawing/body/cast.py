@@ -9,7 +9,7 @@ import numpy as np
 
 from explorer.atlas.read import Key
 from explorer.atlas.tables import Bone, Shape
-from explorer.drawing.body import skeleton, strips
+from explorer.drawing.body import sculpt, skeleton, strips
 from explorer.drawing.body.axes import outward
 from explorer.drawing.body.pose import arms_forward
 from explorer.drawing.body.spheres import Spheres, Whole, joined
@@ -18,6 +18,7 @@ from explorer.drawing.body.views import Cut, View
 Rows = Mapping[str, Mapping[Key, Any]]
 FINER = 0.4  # a view magnified n times is drawn from spheres n to the power of this closer together
 BOTH_SIDES = ("right", "left")
+DEEP = 2  # the layer that is not lifted
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,39 @@ class Cast:
     def bone_spheres(self, bone: str, fineness: float = 1) -> Spheres:
         """Return the spheres of the right half of a bone."""
         number = 2 * self.bone_names.index(bone)
-        return joined(skeleton.spheres_of(piece, number, fineness) for piece in self.bones if piece.bone == bone)
+        loose = [skeleton.spheres_of(piece, number, fineness) for piece in self.pieces(bone) if piece.blend is None]
+        smooth = [sculpt.spheres_of(self.surfaces[bone], number, fineness)] if bone in self.surfaces else []
+        return joined(loose + smooth).lifted((self.layer_of(bone) - 2) * strips.LAYER_STEP)
+
+    def pieces(self, bone: str) -> list[Bone]:
+        """Return the rows of a drawn bone."""
+        return [piece for piece in self.bones if piece.bone == bone and not piece.figure]
+
+    def layer_of(self, bone: str) -> int:
+        """Return the layer of the muscles among which a bone is drawn."""
+        return self.pieces(bone)[0].layer or DEEP
+
+    @cached_property
+    def surfaces(self) -> dict[str, sculpt.Surface]:
+        """The surfaces of the bones whose pieces flow into one another."""
+        flowing = {bone: [piece for piece in self.pieces(bone) if piece.blend is not None] for bone in self.bone_names}
+        return {bone: sculpt.surface(pieces) for bone, pieces in flowing.items() if pieces}
+
+    @cached_property
+    def tissues(self) -> tuple[str, ...]:
+        """What the drawn bones are made of, in the order of their numbers, two a bone."""
+        return tuple(self.pieces(bone)[0].tissue for bone in self.bone_names for _ in BOTH_SIDES)
 
     def spheres_of(self, structure: str, fineness: float = 1) -> Spheres:
         """Return the spheres of the right side of a structure."""
         number, own = self.number(structure), [shape for shape in self.shapes if shape.structure == structure]
-        return joined(strips.spheres_of(shape, number, fineness) for shape in own)
+        return joined(strips.spheres_of(shape, number, fineness, self.ground_of(shape)) for shape in own)
+
+    def ground_of(self, shape: Shape) -> strips.Ground | None:
+        """Return what a strip is draped on."""
+        if not shape.draped:
+            return None
+        return strips.Ground(self.surfaces[shape.draped], self.layer_of(shape.draped))
 
     @cached_property
     def spheres(self) -> dict[str, Spheres]:

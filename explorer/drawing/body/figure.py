@@ -20,7 +20,7 @@ from explorer.drawing.body.regions import Outline, Seen, alone, seen_in, silhoue
 from explorer.drawing.body.shade import halved, shaded
 from explorer.drawing.body.views import SCENES, VIEWS, View
 
-ALGORITHM = 2  # raise it when the code draws something else from the same tables
+ALGORITHM = 3  # raise it when the code draws something else from the same tables
 QUALITY = 77
 GLIMPSED = 0.02  # a smaller share is no place to look at a structure
 
@@ -73,7 +73,7 @@ def _sheet(cast: Cast, view: View, folder: Path) -> Sheet:
     around: dict[str, Outline] = {}
     for cut in view.cuts:
         buffer = drawn(cast.seen_in(view, cut), view, cast.partner)
-        halved(shaded(buffer, view, cast.first_structure)).save(
+        halved(shaded(buffer, view, cast.tissues)).save(
             folder / f"{view.name}-{cut.name}.webp", quality=QUALITY, method=4
         )
         seen[cut.name] = seen_in(cast, buffer, cast.shown_in(view, cut), pixels)

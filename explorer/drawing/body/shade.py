@@ -15,7 +15,20 @@ def _three(*values: float) -> Floats:
 
 
 FLESH, FLESH_GROOVE, FLESH_VARIETY = _three(231, 193, 177), _three(16, 20, 20), _three(8, 10, 10)
-TENDON, BONE = _three(247, 239, 229), _three(243, 236, 224)
+TENDON, TENDON_GROOVE, BONE = _three(244, 232, 220), _three(5, 8, 9), _three(243, 236, 224)
+TISSUES = {
+    "cartilage": _three(238, 228, 216),
+    "ligament": _three(246, 238, 228),
+    "fat": _three(243, 226, 205),
+    "skin": _three(241, 224, 209),
+    "lip": _three(216, 164, 150),
+    "gland": _three(238, 214, 190),
+    "tooth": _three(252, 249, 243),
+    "nail": _three(246, 228, 218),
+    "eye": _three(250, 248, 245),
+    "iris": _three(122, 104, 88),
+    "lens": _three(52, 44, 40),
+}
 FLESH_SHADOW, FLESH_LIGHT = _three(0.74, 0.66, 0.62), np.float32(1.10)
 PALE_SHADOW, PALE_LIGHT = _three(0.80, 0.75, 0.70), np.float32(1.06)
 SHADOW_TINT = _three(0.62, 0.92, 1.0)
@@ -108,14 +121,16 @@ def _contact(buffer: Buffer, coarse: Floats, scale: float) -> Floats:
     return np.minimum(total, 10)
 
 
-def _base_colour(owner: NDArray[np.int32], across: Floats, belly: Floats, flesh: Mask) -> Floats:
-    """Return the colour before light: bone, or tendon turning into striped flesh, each structure a little its own."""
+def _base_colour(owner: NDArray[np.int32], across: Floats, belly: Floats, bones: Floats) -> Floats:
+    """Return the colour before light: of the bone, or tendon turning into striped flesh, each structure a little its own."""
     numbers = np.arange(owner.max(initial=0) + 1, dtype=np.int64) // 2 * 2654435761 % 97
     variety = (numbers.astype(np.float32) / 97 - 0.5)[owner][:, None]
     stripe = (0.5 + 0.5 * np.sin(95 * across[:, None] + 9 * variety)) * 0.55
     meat = FLESH - FLESH_GROOVE * stripe + FLESH_VARIETY * variety
-    mixed = TENDON + (meat - TENDON) * belly[:, None] ** 0.7
-    return np.where(flesh[:, None], mixed, BONE)
+    tendon = TENDON - TENDON_GROOVE * stripe
+    mixed = tendon + (meat - tendon) * belly[:, None] ** 0.7
+    flesh = (owner >= len(bones))[:, None]
+    return np.where(flesh, mixed, bones[np.where(flesh[:, 0], 0, owner)])
 
 
 def _strength(flesh: Mask, height: Floats) -> Floats:
@@ -130,13 +145,14 @@ def _heights(view: View, shape: tuple[int, int]) -> Floats:
     return np.broadcast_to((rows if view.upward[2] == 1 else 0 * rows)[:, None], shape)
 
 
-def shaded(buffer: Buffer, view: View, first_structure: int) -> NDArray[np.uint8]:
-    """Return an RGBA picture of a buffer."""
+def shaded(buffer: Buffer, view: View, tissues: Sequence[str]) -> NDArray[np.uint8]:
+    """Return an RGBA picture of a buffer, given what the lowest numbers of owners are made of."""
+    bones = np.array([TISSUES.get(tissue, BONE) for tissue in tissues])
     scale, owner, here = view.scale * OVERSAMPLING, buffer.owner.astype(np.int32), buffer.filled
     relief = _relief(buffer.depth, owner, scale, symmetric=view.symmetric)
     fine, coarse = (normal[here] for normal in relief)
-    flesh, belly = owner[here] >= first_structure, buffer.belly[here]
-    colour = _base_colour(owner[here], buffer.across[here], belly, flesh) * _light(
+    flesh, belly = owner[here] >= len(bones), buffer.belly[here]
+    colour = _base_colour(owner[here], buffer.across[here], belly, bones) * _light(
         fine, coarse, flesh & (belly >= 0.25)
     )
     rim = (1 - np.clip(coarse[:, 2:], 0, 1)) ** 2

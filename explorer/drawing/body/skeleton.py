@@ -19,13 +19,14 @@ def spheres_of(bone: Bone, owner: int, fineness: float = 1) -> Spheres:
     return Spheres(centre, radius, np.ones(count), nothing, nothing, nothing, np.full(count, owner))
 
 
-def _numbers(cell: str) -> Array:
+def numbers(cell: str) -> Array:
+    """Return the numbers of a cell."""
     return np.array([float(number) for number in cell.split()])
 
 
 def _tube(bone: Bone, fineness: float) -> tuple[Array, Array]:
     """Return a tube through the points; one radius serves all points."""
-    points, radii = polyline(bone.points), _numbers(bone.radii)
+    points, radii = polyline(bone.points), numbers(bone.radii)
     count = int(np.clip(length(points) / STEP, 8, 400) * fineness)
     fractions = travelled(points) / length(points)
     return smooth(points[None], count)[0], np.interp(np.linspace(0, 1, count), fractions, np.resize(radii, len(points)))
@@ -44,7 +45,7 @@ def _sheet(bone: Bone, fineness: float) -> tuple[Array, Array]:
 
 def _ellipsoid(bone: Bone, fineness: float) -> tuple[Array, Array]:
     """Return a shell of small spheres, evenly spread by the golden angle."""
-    radii = _numbers(bone.radii)
+    radii = numbers(bone.radii)
     ball = 0.22 * float(radii.min()) / fineness**0.5
     count = int(max(600.0, 56 * fineness * float(np.prod(radii)) ** (2 / 3) / ball**2))
     number = np.arange(count) + 0.5

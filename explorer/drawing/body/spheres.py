@@ -29,6 +29,10 @@ class Spheres:
         """Return only the chosen spheres."""
         return Spheres(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
 
+    def lifted(self, lift: float) -> "Spheres":
+        """Return the same spheres, drawn nearer to the viewer."""
+        return replace(self, lift=self.lift + lift)
+
     def mirrored(self, partner: Whole) -> "Spheres":
         """Return the same spheres on the other side, owned by their owner's partner."""
         return replace(self, centre=self.centre * (-1, 1, 1), owner=partner[self.owner])

@@ -1,10 +1,13 @@
 """Rows of `shapes.csv` become fibres: smooth curves from origin to insertion, thick in the belly, thin at the ends."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from explorer.atlas.tables import Shape
 from explorer.drawing.body.axes import outward
 from explorer.drawing.body.curves import Array, at_fractions, length, polyline, smooth, travelled
+from explorer.drawing.body.sculpt import Surface
 from explorer.drawing.body.spheres import Spheres
 
 LAYER_STEP = 0.0035  # how far the next layer is lifted towards the viewer
@@ -13,11 +16,21 @@ FEWEST_SPHERES, MOST_SPHERES = 12, 360
 WIDEST_GAP = 0.0024  # between fibres; wider strips get more fibres
 MOST_FIBRES = 80
 WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
+ABOVE, DRAPED_STEP = 0.35, 0.0003  # a draped fibre lies so much of its radius above its ground, a higher layer more
+SIDES_THINNER = 0.9  # how much thinner the outermost draped fibres are than the middle ones
 BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
 
 
-def spheres_of(shape: Shape, owner: int, fineness: float = 1) -> Spheres:
-    """Return the spheres of one strip; more of them, closer together, for a close-up."""
+@dataclass(frozen=True)
+class Ground:
+    """A surface that strips are draped on, and its layer."""
+
+    surface: Surface
+    layer: int
+
+
+def spheres_of(shape: Shape, owner: int, fineness: float = 1, ground: Ground | None = None) -> Spheres:
+    """Return the spheres of one strip, laid on what it is draped on; more of them, closer together, for a close-up."""
     lines = [polyline(cell) for cell in (shape.origin_points, *_vias(shape), shape.insertion_points)]
     across = _across(shape, lines, fineness)
     controls = np.stack([at_fractions(line, across) for line in lines], axis=1)
@@ -27,13 +40,18 @@ def spheres_of(shape: Shape, owner: int, fineness: float = 1) -> Spheres:
     fullness = np.sin(np.pi * np.clip((along - start) / (end - start), 0, 1)) ** shape.profile_power
     centre = _widened(smooth(controls, len(along)), fullness, across, shape)
     radius = shape.end_radius + max(shape.thickness / 2 - shape.end_radius, 0) * fullness
+    if ground:
+        sides = 1 - SIDES_THINNER * (2 * across[:, None] - 1) ** 4
+        radius = shape.end_radius + (radius - shape.end_radius) * sides
+        above = ABOVE * radius + (shape.layer - ground.layer) * DRAPED_STEP
+        centre = ground.surface.onto(centre.reshape(-1, 3), above.ravel()).reshape(centre.shape)
     drawn = _without_gaps(centre, radius)
     belly = np.clip((along - start) / BELLY_FADE, 0, 1) * np.clip((end - along) / BELLY_FADE, 0, 1)
     return Spheres(
         centre=centre.reshape(-1, 3),
         radius=drawn.ravel(),
         flatness=(radius / drawn).ravel(),
-        lift=np.full(drawn.size, (shape.layer - 2) * LAYER_STEP),
+        lift=np.full(drawn.size, ((ground.layer if ground else shape.layer) - 2) * LAYER_STEP),
         across=np.repeat(across, len(along)),
         belly=belly.ravel(),
         owner=np.full(drawn.size, owner),

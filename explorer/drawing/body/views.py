@@ -11,7 +11,7 @@ Vector = tuple[float, float, float]
 PIXELS_PER_HEIGHT = 1600
 FRONT, BACK, RIGHT, BELOW = (0, 1, 0), (0, -1, 0), (1, 0, 0), (0, 0, -1)
 UP, FORWARD = (0, 0, 1), (0, 1, 0)
-SOFT = ("buccal_fat_pad", "parotid_gland")
+SOFT = ("buccal_fat_pad", "parotid_gland", "face", "lips", "eye")
 EVERYWHERE = (-9.0, 9.0)
 
 
@@ -91,7 +91,8 @@ class View:
 HALF = (-0.03, 9)  # the far half of the body would be hidden anyway
 WHOLE = (-0.285, 0.285, -0.02, 1.02)
 UP_THE_ARM = (-0.344, 0, 0.939)
-FACE = ("maxilla", "nose", "nostril", "eyeball", "auricle", "zygomatic", "mandible", "hyoid", "larynx")
+EYES, TEETH = ("eyeball", "iris", "pupil"), ("upper_teeth", "lower_teeth")
+FACE = ("maxilla", "nose", *EYES, *TEETH, "auricle", "zygomatic", "mandible", "hyoid", "larynx")
 SPINE = tuple(f"{part}{number}" for part, last in (("c", 7), ("t", 12), ("l", 5)) for number in range(1, last + 1))
 PHARYNX = ("superior_pharyngeal_constrictor", "middle_pharyngeal_constrictor", "inferior_pharyngeal_constrictor")
 FASCIA_OF_THE_HEAD = ("temporal_fascia", "parotid_fascia", "deep_cervical_fascia", "platysma", "transversus_nuchae")
@@ -160,7 +161,7 @@ VIEWS: dict[str, View] = {
             cuts=(
                 Cut("surface", 6, FASCIA_OF_THE_HEAD),
                 Cut("middle", 4, SOFT),
-                Cut("deep", 2, (*SOFT, "zygomatic", "mandible")),
+                Cut("deep", 2, (*SOFT, "zygomatic", "mandible", "lower_teeth")),
             ),
         ),
         View(
@@ -170,7 +171,7 @@ VIEWS: dict[str, View] = {
             (-0.055, 0.055, 0.82, 0.95),
             3.4,
             near=HALF,
-            cuts=(Cut("deep", 3, (*SOFT, "mandible", "zygomatic", "buccinator", "digastric", "mylohyoid")),),
+            cuts=(Cut("deep", 3, (*SOFT, "mandible", "lower_teeth", "zygomatic", "buccinator", "digastric", "mylohyoid")),),
             only=("head", "neck"),
         ),
         View(
