@@ -24,6 +24,7 @@ OVERSAMPLING = 2
 SMALLEST_RADIUS = 0.6  # pixels
 RADII_PER_PIXEL, FLATNESS_STEPS, PLACES_PER_PIXEL = 4, 32, 2
 DEPTH_STEPS = 1024  # per pixel
+LIFT_HIDDEN = 0.7  # how much of the lift that keeps layers in order casts no shadow
 DEPTH_OFFSET = 1 << 24
 SPHERE_BITS = 22
 PIXELS_AT_ONCE = 4_000_000
@@ -135,21 +136,23 @@ def drawn(spheres: Spheres, view: View, partner: Whole) -> Buffer:
         where = np.add.outer(stamps.pixel, stamps.pattern)
         what = np.add.outer(key[stamps.spheres], stamps.bulge << SPHERE_BITS)
         np.maximum.at(front, where.ravel(), what.ravel())
-    half = _read_back(spheres, canvas.picture(front))
+    half = _read_back(spheres, canvas.picture(front), view.scale * OVERSAMPLING)
     return _with_mirror_image(half, partner) if view.symmetric else half
 
 
-def _read_back(spheres: Spheres, nearest: Whole) -> Buffer:
-    """Return what the numbers of the nearest spheres stand for."""
+def _read_back(spheres: Spheres, nearest: Whole, scale: float) -> Buffer:
+    """Return what the numbers of the nearest spheres stand for; their depth nearly as it is without the lift."""
     sphere, empty = nearest & ((1 << SPHERE_BITS) - 1), nearest < 0
     sphere[empty] = 0
+
+    depth = np.where(empty, 0, ((nearest >> SPHERE_BITS) - DEPTH_OFFSET) / DEPTH_STEPS)
 
     def picked(values: NDArray[np.float64]) -> Floats:
         return np.where(empty, 0, values[sphere]).astype(np.float32)
 
     return Buffer(
         owner=np.where(empty, NOBODY, spheres.owner[sphere]),
-        depth=np.where(empty, 0, ((nearest >> SPHERE_BITS) - DEPTH_OFFSET) / DEPTH_STEPS).astype(np.float32),
+        depth=depth.astype(np.float32) - picked(spheres.lift) * np.float32(LIFT_HIDDEN * scale),
         across=picked(spheres.across),
         belly=picked(spheres.belly),
     )

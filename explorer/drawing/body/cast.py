@@ -119,6 +119,11 @@ class Cast:
         """The spheres of the right side of every structure, as the whole body shows them."""
         return {name: self.spheres_of(name) for name in self.structures}
 
+    def ready(self) -> "Cast":
+        """Return the cast with all its surfaces and spheres worked out."""
+        _ = self.surfaces, self.spheres, self.skeleton
+        return self
+
     def both_sides(self, right: Spheres) -> Spheres:
         """Return spheres together with their mirror image."""
         return joined([right, right.mirrored(self.partner)])

@@ -49,9 +49,9 @@ def digest(rows: Rows) -> str:
 def generate(rows: Rows, folder: Path) -> None:
     """Write pictures, outlines and the index into a folder; a processor draws one view at a time."""
     folder.mkdir(parents=True, exist_ok=True)
-    cast = cast_of(rows)
-    with ProcessPoolExecutor(os.cpu_count()) as workers:
-        drawn_views = [workers.submit(_sheet, cast, view, folder) for view in VIEWS.values()]
+    cast = cast_of(rows).ready()
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_on_stage, initargs=(cast,)) as workers:
+        drawn_views = [workers.submit(_sheet_on_stage, view, folder) for view in VIEWS.values()]
         sheets = dict(zip(VIEWS, (each.result() for each in drawn_views), strict=True))
     home = homes(
         cast, {name: {each: sheet.share("surface", each) for each in cast.structures} for name, sheet in sheets.items()}
@@ -59,6 +59,18 @@ def generate(rows: Rows, folder: Path) -> None:
     for name, sheet in sheets.items():
         _write(folder / f"{name}.json", _outlines(sheet, home))
     _write(folder / "index.json", {**_index(cast, sheets), "home": home, "digest": digest(rows)})
+
+
+_stage: list[Cast] = []
+
+
+def _on_stage(cast: Cast) -> None:
+    """Hand the cast to a processor once, not with every view."""
+    _stage[:] = [cast]
+
+
+def _sheet_on_stage(view: View, folder: Path) -> Sheet:
+    return _sheet(_stage[0], view, folder)
 
 
 def _write(file: Path, document: dict[str, Any]) -> None:

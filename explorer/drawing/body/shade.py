@@ -20,13 +20,13 @@ TISSUES = {
     "cartilage": _three(238, 228, 216),
     "ligament": _three(246, 238, 228),
     "fat": _three(243, 226, 205),
-    "skin": _three(241, 224, 209),
+    "skin": _three(240, 221, 206),
     "lip": _three(216, 164, 150),
     "gland": _three(238, 214, 190),
     "tooth": _three(252, 249, 243),
     "nail": _three(246, 228, 218),
-    "eye": _three(250, 248, 245),
-    "iris": _three(122, 104, 88),
+    "eye": _three(240, 232, 226),
+    "iris": _three(126, 98, 80),
     "lens": _three(52, 44, 40),
 }
 FLESH_SHADOW, FLESH_LIGHT = _three(0.74, 0.66, 0.62), np.float32(1.10)

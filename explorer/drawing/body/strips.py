@@ -15,8 +15,9 @@ STEP = 0.001  # between spheres along a fibre
 FEWEST_SPHERES, MOST_SPHERES = 12, 360
 WIDEST_GAP = 0.0024  # between fibres; wider strips get more fibres
 MOST_FIBRES = 80
+POINT, BLUNT = 0.006, 0.35  # over which length, and to how much of its radius, a fibre runs out at its ends
 WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
-ABOVE, DRAPED_STEP = 0.35, 0.0003  # a draped fibre lies so much of its radius above its ground, a higher layer more
+LAID, ABOVE, DRAPED_STEP = 0.0007, 0.35, 0.0004  # how far above its ground a draped fibre lies: always, of its radius, a layer
 SIDES_THINNER = 0.9  # how much thinner the outermost draped fibres are than the middle ones
 BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
 
@@ -43,15 +44,15 @@ def spheres_of(shape: Shape, owner: int, fineness: float = 1, ground: Ground | N
     if ground:
         sides = 1 - SIDES_THINNER * (2 * across[:, None] - 1) ** 4
         radius = shape.end_radius + (radius - shape.end_radius) * sides
-        above = ABOVE * radius + (shape.layer - ground.layer) * DRAPED_STEP
+        above = LAID + ABOVE * radius + (shape.layer - ground.layer) * DRAPED_STEP
         centre = ground.surface.onto(centre.reshape(-1, 3), above.ravel()).reshape(centre.shape)
-    drawn = _without_gaps(centre, radius)
+    drawn = _without_gaps(centre, radius, radius * _pointed(along, longest))
     belly = np.clip((along - start) / BELLY_FADE, 0, 1) * np.clip((end - along) / BELLY_FADE, 0, 1)
     return Spheres(
         centre=centre.reshape(-1, 3),
         radius=drawn.ravel(),
-        flatness=(radius / drawn).ravel(),
-        lift=np.full(drawn.size, ((ground.layer if ground else shape.layer) - 2) * LAYER_STEP),
+        flatness=np.minimum(radius / drawn, 1).ravel(),
+        lift=np.full(drawn.size, (max(shape.layer, ground.layer if ground else 0) - 2) * LAYER_STEP),
         across=np.repeat(across, len(along)),
         belly=belly.ravel(),
         owner=np.full(drawn.size, owner),
@@ -79,6 +80,13 @@ def _belly(shape: Shape, across: Array) -> tuple[Array, float]:
     return starts[:, None], shape.belly_end
 
 
+def _pointed(along: Array, longest: float) -> Array:
+    """Return how much of its radius a fibre keeps: its very ends run out into bone or sheet."""
+    end = np.minimum(along, 1 - along) * longest / POINT
+    pointed: Array = BLUNT + (1 - BLUNT) * np.sqrt(np.clip(end, 0, 1))
+    return pointed
+
+
 def _unit(vectors: Array) -> Array:
     unit: Array = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
     return unit
@@ -99,11 +107,12 @@ def _widened(centre: Array, fullness: Array, across: Array, shape: Shape) -> Arr
     return widened
 
 
-def _without_gaps(centre: Array, radius: Array) -> Array:
-    """Return radii wide enough to reach the neighbouring fibres."""
+def _without_gaps(centre: Array, radius: Array, pointed: Array) -> Array:
+    """Return radii wide enough to reach the neighbouring fibres; only what lies close together is pointed."""
     if len(centre) < 2:
-        return np.broadcast_to(radius, centre.shape[:2]).copy()
+        return np.broadcast_to(pointed, centre.shape[:2]).copy()
     gap = np.linalg.norm(np.diff(centre, axis=0), axis=2)
     nearest = np.maximum(np.vstack([gap, gap[-1:]]), np.vstack([gap[:1], gap]))
-    filled: Array = np.maximum(radius, np.minimum(0.62 * nearest, WIDEST_FILL))
+    tips = np.maximum(pointed, np.minimum(radius, nearest))
+    filled: Array = np.maximum(tips, np.minimum(0.62 * nearest, WIDEST_FILL))
     return filled

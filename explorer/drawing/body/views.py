@@ -11,7 +11,10 @@ Vector = tuple[float, float, float]
 PIXELS_PER_HEIGHT = 1600
 FRONT, BACK, RIGHT, BELOW = (0, 1, 0), (0, -1, 0), (1, 0, 0), (0, 0, -1)
 UP, FORWARD = (0, 0, 1), (0, 1, 0)
-SOFT = ("buccal_fat_pad", "parotid_gland", "face", "lips", "eye")
+SOFT = (
+    *("buccal_fat_pad", "parotid_gland", "face", "lips", "eye"),
+    *("core", "elbow", "fingers", "fingernail", "knee", "foot", "toes", "toenail"),
+)
 EVERYWHERE = (-9.0, 9.0)
 
 
