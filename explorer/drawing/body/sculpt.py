@@ -89,9 +89,7 @@ def _add(field: Array, axes: Sequence[Array], piece: Bone, grain: float, *, mirr
     low, high = _box(piece, blend + 3 * grain)
     if mirrored:
         low[0], high[0] = -high[0], -low[0]
-    part = tuple(
-        slice(*np.searchsorted(axis, (start, end))) for axis, start, end in zip(axes, low, high, strict=True)
-    )
+    part = tuple(slice(*np.searchsorted(axis, (start, end))) for axis, start, end in zip(axes, low, high, strict=True))
     here = field[part]
     if not here.size:
         return

@@ -25,7 +25,7 @@ TISSUES = {
     "gland": _three(238, 214, 190),
     "tooth": _three(252, 249, 243),
     "nail": _three(246, 228, 218),
-    "eye": _three(240, 232, 226),
+    "eye": _three(234, 224, 217),
     "iris": _three(126, 98, 80),
     "lens": _three(52, 44, 40),
 }
@@ -122,7 +122,7 @@ def _contact(buffer: Buffer, coarse: Floats, scale: float) -> Floats:
 
 
 def _base_colour(owner: NDArray[np.int32], across: Floats, belly: Floats, bones: Floats) -> Floats:
-    """Return the colour before light: of the bone, or tendon turning into striped flesh, each structure a little its own."""
+    """Return the colour before light: of a bone, or tendon turning into striped flesh, each structure its own."""
     numbers = np.arange(owner.max(initial=0) + 1, dtype=np.int64) // 2 * 2654435761 % 97
     variety = (numbers.astype(np.float32) / 97 - 0.5)[owner][:, None]
     stripe = (0.5 + 0.5 * np.sin(95 * across[:, None] + 9 * variety)) * 0.55

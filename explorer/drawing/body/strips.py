@@ -16,8 +16,9 @@ FEWEST_SPHERES, MOST_SPHERES = 12, 360
 WIDEST_GAP = 0.0024  # between fibres; wider strips get more fibres
 MOST_FIBRES = 80
 POINT, BLUNT = 0.006, 0.35  # over which length, and to how much of its radius, a fibre runs out at its ends
+THINNEST = 0.0010  # a draped fibre is thin, but its spheres reach each other
 WIDEST_FILL = 0.006  # a sphere is never widened beyond this to close a gap
-LAID, ABOVE, DRAPED_STEP = 0.0007, 0.35, 0.0004  # how far above its ground a draped fibre lies: always, of its radius, a layer
+LAID, ABOVE, DRAPED_STEP = 0.0007, 0.35, 0.0004  # height of a draped fibre: at least, of its radius, a layer more
 SIDES_THINNER = 0.9  # how much thinner the outermost draped fibres are than the middle ones
 BELLY_FADE = 0.10  # part of the length over which tendon turns into flesh
 
@@ -46,7 +47,7 @@ def spheres_of(shape: Shape, owner: int, fineness: float = 1, ground: Ground | N
         radius = shape.end_radius + (radius - shape.end_radius) * sides
         above = LAID + ABOVE * radius + (shape.layer - ground.layer) * DRAPED_STEP
         centre = ground.surface.onto(centre.reshape(-1, 3), above.ravel()).reshape(centre.shape)
-    drawn = _without_gaps(centre, radius, radius * _pointed(along, longest))
+    drawn = np.maximum(_without_gaps(centre, radius, radius * _pointed(along, longest)), THINNEST if ground else 0)
     belly = np.clip((along - start) / BELLY_FADE, 0, 1) * np.clip((end - along) / BELLY_FADE, 0, 1)
     return Spheres(
         centre=centre.reshape(-1, 3),

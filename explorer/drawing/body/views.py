@@ -15,6 +15,7 @@ SOFT = (
     *("buccal_fat_pad", "parotid_gland", "face", "lips", "eye"),
     *("core", "elbow", "fingers", "fingernail", "knee", "foot", "toes", "toenail"),
 )
+STRIPPED = (*SOFT, "auricle", "iris", "pupil")
 EVERYWHERE = (-9.0, 9.0)
 
 
@@ -36,7 +37,7 @@ class View:
     upward: Vector
     window: tuple[float, float, float, float]  # left, right, bottom, top, as the viewer sees them
     magnified: float = 1
-    cuts: tuple[Cut, ...] = (Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, SOFT))
+    cuts: tuple[Cut, ...] = (Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, STRIPPED))
     high: tuple[float, float] = EVERYWHERE  # only what lies between these heights
     near: tuple[float, float] = EVERYWHERE  # only what lies between these distances towards the viewer
     only: tuple[str, ...] = ()  # regions of muscles, and single structures
@@ -109,7 +110,7 @@ VIEWS: dict[str, View] = {
             FRONT,
             UP,
             WHOLE,
-            cuts=(Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, (*SOFT, "transversus_abdominis"))),
+            cuts=(Cut("surface", 5), Cut("middle", 3, SOFT), Cut("deep", 2, (*STRIPPED, "transversus_abdominis"))),
         ),
         View("back", BACK, UP, WHOLE),
         View("side", RIGHT, UP, (-0.135, 0.36, -0.02, 1.02), near=HALF, arms_forward=42),
@@ -164,7 +165,7 @@ VIEWS: dict[str, View] = {
             cuts=(
                 Cut("surface", 6, FASCIA_OF_THE_HEAD),
                 Cut("middle", 4, SOFT),
-                Cut("deep", 2, (*SOFT, "zygomatic", "mandible", "lower_teeth")),
+                Cut("deep", 2, (*STRIPPED, "zygomatic", "mandible", "lower_teeth")),
             ),
         ),
         View(
@@ -174,7 +175,13 @@ VIEWS: dict[str, View] = {
             (-0.055, 0.055, 0.82, 0.95),
             3.4,
             near=HALF,
-            cuts=(Cut("deep", 3, (*SOFT, "mandible", "lower_teeth", "zygomatic", "buccinator", "digastric", "mylohyoid")),),
+            cuts=(
+                Cut(
+                    "deep",
+                    3,
+                    (*STRIPPED, "mandible", "lower_teeth", "zygomatic", "buccinator", "digastric", "mylohyoid"),
+                ),
+            ),
             only=("head", "neck"),
         ),
         View(
