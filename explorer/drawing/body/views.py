@@ -99,7 +99,14 @@ EYES, TEETH = ("eyeball", "iris", "pupil"), ("upper_teeth", "lower_teeth")
 FACE = ("maxilla", "nose", *EYES, *TEETH, "auricle", "zygomatic", "mandible", "hyoid", "larynx")
 SPINE = tuple(f"{part}{number}" for part, last in (("c", 7), ("t", 12), ("l", 5)) for number in range(1, last + 1))
 PHARYNX = ("superior_pharyngeal_constrictor", "middle_pharyngeal_constrictor", "inferior_pharyngeal_constrictor")
-FASCIA_OF_THE_HEAD = ("temporal_fascia", "parotid_fascia", "deep_cervical_fascia", "platysma", "transversus_nuchae")
+FASCIA_OF_THE_HEAD = (
+    "temporal_fascia",
+    "parotid_fascia",
+    "deep_cervical_fascia",
+    "platysma",
+    "transversus_nuchae",
+    "skin_of_face",
+)
 BEHIND_THE_FACE = ("levator_veli_palatini", "tensor_veli_palatini", "stylopharyngeus", "salpingopharyngeus")
 
 VIEWS: dict[str, View] = {
@@ -131,7 +138,7 @@ VIEWS: dict[str, View] = {
             FORWARD,
             (-0.13, 0.13, -0.055, 0.130),
             2.4,
-            cuts=(Cut("surface", 6), Cut("middle", 4, ("plantar_aponeurosis",)), Cut("deep", 2)),
+            cuts=(Cut("surface", 6), Cut("middle", 4, (*SOFT, "plantar_aponeurosis")), Cut("deep", 2, SOFT)),
             high=(-1, 0.052),
         ),
         View("foot", (0, 0.5, 0.866), (0, 0.866, -0.5), (-0.13, 0.13, -0.09, 0.12), 2.4, high=(-1, 0.10)),
@@ -141,7 +148,7 @@ VIEWS: dict[str, View] = {
             UP_THE_ARM,
             (-0.405, -0.295, 0.285, 0.605),
             2,
-            cuts=(Cut("surface", 6), Cut("middle", 3), Cut("deep", 2)),
+            cuts=(Cut("surface", 6), Cut("middle", 3, SOFT), Cut("deep", 2, SOFT)),
             only=("upper_limb",),
         ),
         View("hand_back", BACK, UP_THE_ARM, (0.295, 0.405, 0.285, 0.605), 2, only=("upper_limb",)),
@@ -154,7 +161,7 @@ VIEWS: dict[str, View] = {
             cuts=(Cut("deep", 2, FACE + SOFT + PHARYNX + BEHIND_THE_FACE),),
             only=("neck", "back"),
         ),
-        View("nape", BACK, UP, (-0.07, 0.07, 0.80, 0.97), 3, cuts=(Cut("middle", 3), Cut("deep", 1))),
+        View("nape", BACK, UP, (-0.07, 0.07, 0.80, 0.97), 3, cuts=(Cut("middle", 3, SOFT), Cut("deep", 1, SOFT))),
         View(
             "jaw",
             RIGHT,
@@ -200,7 +207,7 @@ VIEWS: dict[str, View] = {
             UP,
             (-0.11, 0.11, 0.66, 0.85),
             2,
-            cuts=(Cut("deep", 2),),
+            cuts=(Cut("deep", 2, SOFT),),
             only=("thorax",),
             near=(-9, 0.005),
         ),
