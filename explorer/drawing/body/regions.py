@@ -13,7 +13,7 @@ from explorer.drawing.body.cast import Cast
 from explorer.drawing.body.views import View
 
 TOLERANCE, TOLERANCE_ALONE = 0.4, 0.7  # pixels of the picture
-SMALLEST_PIECE, SMALLEST_REGION = 6, 30  # square pixels of the picture
+SMALLEST_PIECE, SMALLEST_REGION, SMALLEST_WHOLE = 6, 30, 8  # square pixels of the picture
 SILHOUETTE_MARGIN = 14.4
 CLOSING = 2
 EDGE = 12  # empty pixels kept around a mask that is cut out
@@ -62,9 +62,11 @@ def _rings(soft: Floats, left: int, top: int, tolerance: float, oversampling: in
     return tuple(ring for _, ring in sorted(found, reverse=True) if len(ring) >= 3)
 
 
-def outline_of(mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0) -> Outline | None:
+def outline_of(
+    mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0, least: int = SMALLEST_REGION
+) -> Outline | None:
     """Return the outline of a mask, or None if it is too small to be touched; `closed` fills gaps of so many pixels."""
-    if mask.sum() < SMALLEST_REGION * oversampling**2:
+    if mask.sum() < least * oversampling**2:
         return None
     part, left, top = _cut_out(mask)
     part = ndimage.binary_closing(part, iterations=closed) if closed else part
@@ -120,4 +122,4 @@ def alone(cast: Cast, view: View, name: str) -> tuple[Mask, float]:
 
 def whole(mask: Mask) -> Outline | None:
     """Return the outline of a structure as if nothing covered it, small holes closed."""
-    return outline_of(mask, 1, closed=CLOSING)
+    return outline_of(mask, 1, closed=CLOSING, least=SMALLEST_WHOLE)
