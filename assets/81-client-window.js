@@ -93,6 +93,7 @@
     document.documentElement.lang = view.language;
     document.documentElement.dir = view.direction;
     root.dataset.page = page;
+    root.dataset.position = view.position;
     if (view.blank) { halt(); root.replaceChildren(make("div", "closed blank", [make("p", "", say("blank"))])); return; }
     if (!view.words["page.today"]) return;
     if (!has[page]()) page = root.dataset.page = "today";
@@ -165,11 +166,11 @@
       make("div", "after", [listed(say("expect"), view.expect), listed(say("call"), view.call, "call")]),
     ],
     story: () => [make("h1", "", view.story[step - 1].title), make("p", "analogy", [make("span", "soft", view.analogy), make("span", "", view.story[step - 1].text)]), player()],
-    path: () => view.paths.map((path) => make("section", "path", [
+    path: () => [view.area && card(view.area, 1), ...view.paths.map((path) => make("section", "path", [
       make("h2", "", [make("span", "number helping", String(view.helping.findIndex((area) => area.label === path.label) + 2)), make("span", "", path.label)]),
       make("ol", "", path.steps.map((text) => make("li", "", text))),
       make("p", "grade", path.grade),
-    ])),
+    ]))],
   };
 
   function changes() {
@@ -231,22 +232,27 @@
 
   function figure(frame) {
     const side = frame.view;
-    const drawn = svg("svg", { class: "figure", viewBox: `${frame.left} ${frame.top} ${frame.width} ${frame.height}`, role: "img" });
-    drawn.style.setProperty("--fine", frame.height / 1664);
-    drawn.setAttribute("aria-label", `${say("figure")}. ${say(`view.${side}`)}. ${areas().filter((area) => area.shapes.some((shape) => shape.view === side)).map((area) => `${area.heading}: ${area.label}`).join(". ")}`);
+    const lying = view.position && view.position !== "standing";
+    const box = lying ? [frame.top, SIZE[0] - frame.left - frame.width, frame.height, frame.width] : [frame.left, frame.top, frame.width, frame.height];
+    const whole = svg("svg", { class: "figure", viewBox: box.join(" "), role: "img" });
+    const drawn = svg("g", lying ? { transform: `matrix(0 -1 1 0 0 ${SIZE[0]})` } : {}, whole);
+    whole.style.setProperty("--fine", frame.height / 1664);
+    whole.setAttribute("aria-label", `${say("figure")}. ${say(`view.${side}`)}. ${areas().filter((area) => area.shapes.some((shape) => shape.view === side)).map((area) => `${area.heading}: ${area.label}`).join(". ")}`);
     const hatch = svg("pattern", { id: `hatch-${side}`, width: 18, height: 18, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("defs", {}, drawn));
     svg("path", { class: "hatch", d: "M0,0V18" }, hatch);
+    svg("path", { class: "silhouette", d: view.outlines[side] }, drawn);
     svg("image", { class: "picture", href: `${root.dataset.at}/part/${side}.webp`, width: SIZE[0], height: SIZE[1] }, drawn);
     const all = areas().reverse();
     for (const area of all) for (const shape of area.shapes.filter((each) => each.view === side)) paint(drawn, area, shape, side);
     if (page === "path") bend(drawn, side);
-    for (const each of frame.badges) badge(drawn, each, frame.radius);
-    return make("figure", "", [drawn, caption(side)]);
+    for (const each of frame.badges) badge(drawn, each, frame.radius, lying);
+    return make("figure", lying ? "lying" : "", [whole, caption(side, lying)]);
   }
 
   /* Whose right is where: the picture from the front looks at you. */
-  function caption(side) {
-    const made = make("figcaption", "", [make("span", "", say(side === "front" ? "side.right" : "side.left")), make("b", "", say(`view.${side}`)), make("span", "", say(side === "front" ? "side.left" : "side.right"))]);
+  function caption(side, lying) {
+    const ends = (side === "front") !== Boolean(lying) ? ["side.right", "side.left"] : ["side.left", "side.right"];
+    const made = make("figcaption", "", [make("span", "", say(ends[0])), make("b", "", say(`view.${side}`)), make("span", "", say(ends[1]))]);
     made.dir = "ltr";
     return made;
   }
@@ -260,11 +266,11 @@
   }
 
   /* A number with a line to what it names. */
-  function badge(drawn, { x, y, at_x, at_y, mark, role }, radius) {
+  function badge(drawn, { x, y, at_x, at_y, mark, role }, radius, lying) {
     const group = svg("g", { class: `badge ${role}` }, drawn);
     svg("path", { class: "lead", d: `M${at_x},${at_y}L${x},${y}`, "stroke-width": radius / 8 }, group);
     svg("circle", { cx: x, cy: y, r: radius, "stroke-width": radius / 5 }, group);
-    svg("text", { x, y: y + radius * 0.48, "font-size": radius * 1.35, "text-anchor": "middle" }, group).textContent = mark;
+    svg("text", { x, y: y + radius * 0.48, "font-size": radius * 1.35, "text-anchor": "middle", ...(lying ? { transform: `rotate(90 ${x} ${y})` } : {}) }, group).textContent = mark;
   }
 
   /* From the area that rests to each that helps, where one picture shows both. */

@@ -60,6 +60,7 @@ def _untold(atlas: Atlas, language: str) -> tuple[str, ...]:
         (table, "/".join(key_of(TABLES[table], row)), column)
         for table, columns in READ_BY_CLIENTS.items()
         for row in atlas.tables[table].values()
+        if getattr(row, "family", True)  # of the groups, clients read the families alone
         for column in columns
     )
     return tuple(" ".join(key) for key in wanted if key not in atlas.tables[language])

@@ -19,6 +19,8 @@ from explorer.store import Event
 KIND = "client"
 PAGES = ("today", "tried", "home", "story", "path")
 ANALOGIES = ("boat", "shop", "sofa", "song")
+FIGURES = ("female", "male")
+POSITIONS = ("standing", "supine", "prone")
 SIZES = ("a4", "letter")
 LIFE = timedelta(hours=3)
 MAC, SESSION = 24, 16  # bytes
@@ -41,6 +43,10 @@ class Screen:
     """Areas and exercises that are not shown."""
     injury: bool = False
     analogy: str = ANALOGIES[0]
+    figure: str = FIGURES[0]
+    """Whose outline stands around the muscles."""
+    position: str = POSITIONS[0]
+    """How the figure stands or lies, as the client does."""
     said_back: bool = False
 
 
@@ -61,7 +67,8 @@ def chosen(raw: Mapping[str, Any], languages: Iterable[str]) -> dict[str, Any]:
     Raises:
         AskError: when a value is of no known kind.
     """
-    allowed = {"page": PAGES, "analogy": ANALOGIES, "language": tuple(languages)}
+    allowed = {"page": PAGES, "analogy": ANALOGIES, "figure": FIGURES, "position": POSITIONS}
+    allowed["language"] = tuple(languages)
     for name, value in raw.items():
         if not _fits(name, value, allowed):
             raise AskError(f"{name} cannot be set so; reload the page and press again")

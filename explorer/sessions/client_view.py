@@ -6,22 +6,23 @@ name of a client, a note, a number of the ranking or a Latin word; an injury is 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from explorer.atlas.tables import Aftercare, Homework, Muscle, Trauma
-from explorer.drawing.body.forms import Form, Forms
+from explorer.drawing.body.forms import Forms
 from explorer.drawing.body.frames import Frame, Named, frame
 from explorer.drawing.body.places import places
 from explorer.graph.sides import split
-from explorer.graph.units import units_of
 from explorer.reasoning.records import Candidate, Ranking
+from explorer.sessions.client_areas import Areas, Helper
 from explorer.sessions.client_screen import Screen
 from explorer.sessions.client_words import Plain, twins
 from explorer.sessions.journal import State, standing
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event
 
-HELPERS, TRIED, RELEASES = 3, 4, 2
+TRIED, RELEASES = 4, 2
 KINDS = {
     "synergist": "same",
     "antagonist": "opposed",
@@ -129,6 +130,9 @@ class ClientView:
     helping: tuple[Area, ...] = ()
     injuries: tuple[Spot, ...] = ()
     frames: tuple[Frame, ...] = ()
+    outlines: Mapping[str, str] | None = None
+    """The outline of the whole body in each picture that is shown."""
+    position: str = ""
     why: str = ""
     tried: tuple[Tried, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -159,8 +163,11 @@ def frames(areas: Sequence[Area], spots: Sequence[Spot]) -> tuple[Frame, ...]:
     """Return the pictures that are needed to show every area, the first numbered 1."""
     found: dict[str, list[Named]] = {"front": [], "back": []}
     for number, area in enumerate(areas, 1):
-        for shape in (shape for shape in area.shapes if shape.home):
-            found[shape.view].append(Named(str(number), area.role, shape.x, shape.y, shape.path))
+        homes = [shape for shape in area.shapes if shape.home]
+        alone = len(homes) == 1
+        for shape in homes:
+            reach = "".join(each.path for each in area.shapes if each.view == shape.view) if alone else shape.path
+            found[shape.view].append(Named(str(number), area.role, shape.x, shape.y, reach))
     for spot in spots:
         found[spot.view].append(Named("×", "injury", spot.x, spot.y))
     needed = [view for view, places in found.items() if places] or ["front"]
@@ -192,6 +199,7 @@ class Showing:
             return ClientView(version, plain.language, plain.direction, blank=False, words=words, why=text, next=next_)
         area, helping, injuries = self.area(), tuple(self.helping()), tuple(self.injuries())
         exercises = tuple(self.exercises())
+        shown = frames((*((area,) if area else ()), *helping), injuries)
         steps = tuple(Step(plain.say(f"story.{n}"), plain.say(f"story.{screen.analogy}.{n}")) for n in (1, 2, 3))
         return ClientView(
             version,
@@ -203,7 +211,9 @@ class Showing:
             area=area,
             helping=helping,
             injuries=injuries,
-            frames=frames((*((area,) if area else ()), *helping), injuries),
+            frames=shown,
+            outlines={each.view: self.forms.around(each.view, screen.figure) for each in shown},
+            position=screen.position,
             why=plain.say(f"why.{'empty' if not self.resting else 'helped' if helping else 'alone'}"),
             tried=tuple(self.tried()),
             changed=tuple(self.changes(events)),
@@ -219,72 +229,35 @@ class Showing:
             analogy=plain.say(f"story.{screen.analogy}"),
         )
 
+    @cached_property
+    def areas(self) -> Areas:
+        """Which areas are shown."""
+        return Areas(self.bench, self.forms, self.plain, self.screen, self.state, self.ranking)
+
     @property
     def resting(self) -> tuple[str, ...]:
         """The one area that is not joining in yet, with its mirror image when that is marked too."""
-        found = self.areas()
-        return next((pair for pair in found if self.screen.area in pair), found[0] if found else ())
-
-    def areas(self) -> list[tuple[str, ...]]:
-        """Return what can be shown as not joining in: what is marked inhibited, else what was and is clear now."""
-        marks = {node: mark for node, mark in self.state.marks.items() if node not in self.state.paused}
-        found = twins([node for node, mark in marks.items() if mark == "inhibited"])
-        return found or twins([node for node, mark in marks.items() if mark == "clear" and node == self.screen.area])
-
-    def helpers(self) -> list[tuple[tuple[str, ...], bool]]:
-        """Return what can be shown as helping too much, and whether it was found so or is only likely."""
-        state = self.state
-        found = [node for node, mark in state.marks.items() if mark == "overworking" and node not in state.paused]
-        found += [node for node, outcome in state.retests.items() if outcome == "changed" and self._is_muscle(node)]
-        found += [
-            node for node, held in state.hypotheses.items() if held.status == "confirmed" and self._is_muscle(node)
-        ]
-        likely = [
-            node for node, held in state.hypotheses.items() if held.status == "suspected" and self._is_muscle(node)
-        ]
-        if not found and not likely:
-            rows = [row for row in self.ranking.explains if row.band != "unlikely" and row.kind == "muscle"]
-            likely = [row.node for row in rows]
-        sure = list(dict.fromkeys(found))
-        pairs = [(pair, True) for pair in twins(sure)]
-        pairs += [(pair, False) for pair in twins([node for node in dict.fromkeys(likely) if node not in sure])]
-        return [(pair, known) for pair, known in pairs if not set(pair) & set(self.resting)][: 2 * HELPERS]
-
-    def shown_helpers(self) -> list[tuple[tuple[str, ...], bool]]:
-        """Return the few areas that are shown as helping too much."""
-        kept = [(pair, known) for pair, known in self.helpers() if pair[0] not in self.screen.left_out]
-        return kept[:HELPERS]
-
-    def _is_muscle(self, node: str) -> bool:
-        return split(node)[0] in self.bench.atlas.by_id(Muscle)
+        return self.areas.resting
 
     def area(self) -> Area | None:
         """Return the area that is not joining in yet, or joins in again."""
         if not self.resting:
             return None
         joins = all(self.state.marks.get(node) == "clear" for node in self.resting)
-        return self._area("joins" if joins else "resting", self.resting)
+        return self._area("joins" if joins else "resting", self.resting, self.label(self.resting))
 
     def helping(self) -> Iterator[Area]:
         """Return the areas that help too much."""
-        for pair, known in self.shown_helpers():
-            yield self._area("helping" if known else "maybe", pair)
+        for each in self.areas.shown_helpers():
+            yield self._area("helping" if each.known else "maybe", self.areas.drawn(each), self.areas.label(each))
 
-    def _area(self, role: str, pair: Sequence[str]) -> Area:
-        shapes = tuple(Shape(**vars(form)) for node in pair for form in self.shapes(node))
-        return Area(role, self.label(pair), self.plain.say(role), shapes)
+    def _area(self, role: str, nodes: Sequence[str], label: str) -> Area:
+        shapes = tuple(Shape(**vars(form)) for form in self.areas.shapes(nodes))
+        return Area(role, label, self.plain.say(role), shapes)
 
     def label(self, pair: Sequence[str]) -> str:
         """Return the label of a node, or of a node and its mirror image."""
         return self.plain.label(pair[0], both=len(pair) > 1)
-
-    def shapes(self, node: str) -> Iterator[Form]:
-        """Return the outlines that show a muscle on its side."""
-        unit, side = split(node)
-        atlas = self.bench.atlas
-        for outline in dict.fromkeys((*atlas.lineage(unit), *atlas.parts.get(unit, ()))):
-            if unit in units_of(atlas, outline):
-                yield from self.forms.of(outline, side)
 
     def injuries(self) -> Iterator[Spot]:
         """Return the old injuries of the history, if they were ticked."""
@@ -299,9 +272,9 @@ class Showing:
 
     def tried(self) -> Iterator[Tried]:
         """Return what was tried, the newest last; scars and habits only when they were ticked."""
-        shown = [node for node in self.state.retests if self._is_muscle(node) or self.screen.injury]
+        shown = [node for node in self.state.retests if self.areas.is_muscle(node) or self.screen.injury]
         for node in [node for node in shown if node not in self.screen.left_out][-TRIED:]:
-            told = self.plain.label(node) if self._is_muscle(node) else self.plain.injury(node)
+            told = self.plain.label(self.areas.name(node)) if self.areas.is_muscle(node) else self.plain.injury(node)
             yield Tried(told, self.plain.say(f"tried.{self.state.retests[node]}"))
 
     def changes(self, events: Sequence[Event]) -> Iterator[Change]:
@@ -317,35 +290,37 @@ class Showing:
 
     def exercises(self) -> Iterator[Exercise]:
         """Return what to do at home: first relax what was found to help too much, then use what rests."""
-        shown = [(pair, row) for pair, row, held in self.offered() if held]
+        shown = [(label, row) for label, row, held in self.offered() if held]
         relaxes = any(row.kind == "release" for _, row in shown)
-        for pair, row in shown:
-            yield self._exercise(pair, row, "use" if row.kind == "activate" and not relaxes else row.kind)
+        for label, row in shown:
+            yield self._exercise(label, row, "use" if row.kind == "activate" and not relaxes else row.kind)
 
-    def offered(self) -> list[tuple[tuple[str, ...], Homework, bool]]:
-        """Return the exercises that fit, in the order they are done, and whether each is shown.
+    def offered(self) -> list[tuple[str, Homework, bool]]:
+        """Return the exercises that fit, in the order they are done, with the area of each and whether it is shown.
 
         Only what was found to help too much is relaxed at home; what is only likely is not.
         """
-        found = [pair for pair, known in self.shown_helpers() if known]
-        releases = [(pair, row) for pair in found for row in self._homework(pair, "release")][:RELEASES]
-        rows = [*releases, *((self.resting, row) for row in self._homework(self.resting, "activate"))]
-        return [(pair, row, f"{row.muscle}:{row.kind}:{row.name}" not in self.screen.left_out) for pair, row in rows]
+        areas = self.areas
+        found = [each for each in areas.shown_helpers() if each.known]
+        releases = [(areas.label(each), row) for each in found for row in self._homework(each.nodes, "release")]
+        uses = [(self.label(self.resting), row) for row in self._homework(self.resting, "activate")]
+        rows = (*releases[:RELEASES], *uses)
+        return [(label, row, f"{row.muscle}:{row.kind}:{row.name}" not in self.screen.left_out) for label, row in rows]
 
-    def _homework(self, pair: Sequence[str], kind: str) -> list[Homework]:
-        """Return the first exercise for a muscle; that of the whole serves its parts."""
+    def _homework(self, nodes: Sequence[str], kind: str) -> list[Homework]:
+        """Return the first exercise for the foremost of some muscles; that of the whole serves its parts."""
         rows = self.bench.homework
-        known = self.bench.atlas.lineage(split(pair[0])[0]) if pair else ()
+        known = [name for node in nodes for name in self.bench.atlas.lineage(split(node)[0])]
         return [row for name in known for row in rows.get((name, kind), ())][:1]
 
-    def _exercise(self, pair: Sequence[str], row: Homework, heading: str) -> Exercise:
+    def _exercise(self, label: str, row: Homework, heading: str) -> Exercise:
         told = {
             column: self.plain.cell("homework", row, column) for column in ("name", "plain_steps", "dose", "caution")
         }
         return Exercise(
             row.kind,
             self.plain.say(f"home.{heading}"),
-            self.label(pair),
+            label,
             told["name"],
             told["plain_steps"],
             told["dose"],
@@ -360,21 +335,24 @@ class Showing:
     def paths(self) -> Iterator[Path]:
         """Return how each area that helps is linked to the one that rests: the strongest fact, and its grade."""
         ranked = {node: row for row in self.ranking.explains for node in row.roles}
-        for pair, known in self.shown_helpers():
+        for each in self.areas.shown_helpers():
             if self.resting:
-                yield self._path(pair, ranked.get(pair[0]), known=known)
+                yield self._path(each, next((ranked[node] for node in each.nodes if node in ranked), None))
 
-    def _path(self, pair: Sequence[str], row: Candidate | None, *, known: bool) -> Path:
-        say, about = self.plain.say, set(self.resting)
-        regions = {self.bench.atlas.by_id(Muscle)[split(node)[0]].region for node in (pair[0], self.resting[0])}
+    def _path(self, helper: Helper, row: Candidate | None) -> Path:
+        say, about, label = self.plain.say, set(self.resting), self.areas.label(helper)
+        muscles = self.bench.atlas.by_id(Muscle)
+        regions = {muscles[split(node)[0]].region for node in (helper.nodes[0], self.resting[0])}
         steps = [say("path.far" if len(regions) > 1 else "path.near")]
         reasons = sorted(row.reasons if row else (), key=lambda reason: -reason.points)
         linked = [reason for reason in reasons if reason.points > 0 and reason.kind in KINDS]
         best = next((reason for reason in linked if reason.about in about and reason.grade), None)
-        if known:
+        if helper.known:
             steps.append(say("path.found"))
-        if best is None:
-            return Path(
-                self.label(pair), (*steps, *(() if known else (say("path.none"),))), say("grade.hand") if known else ""
-            )
-        return Path(self.label(pair), (*steps, say(f"path.{KINDS[best.kind]}")), say(f"grade.{best.grade}"))
+        if best:
+            return Path(label, (*steps, say(f"path.{KINDS[best.kind]}")), say(f"grade.{best.grade}"))
+        return (
+            Path(label, tuple(steps), say("grade.hand"))
+            if helper.known
+            else Path(label, (*steps, say("path.none")), "")
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Muscle, Trauma
+from explorer.atlas.tables import Group, Muscle, Trauma
 from explorer.graph.sides import mirror, split
 from explorer.words import FALLBACK, say
 
@@ -42,15 +42,15 @@ class Plain:
         return self.atlas.told(self.language, table, row, column)
 
     def name(self, structure: str) -> str:
-        """Return a muscle or an injury as a client would call it."""
-        muscle, injury = self.atlas.by_id(Muscle).get(structure), self.atlas.by_id(Trauma).get(structure)
-        row = muscle or injury
-        if row is None:
-            return ""
-        return self.cell("muscles" if muscle else "trauma", row, "plain_name")
+        """Return a muscle, a family of muscles or an injury as a client would call it."""
+        for table, rows in (("muscles", Muscle), ("groups", Group), ("trauma", Trauma)):
+            row = self.atlas.by_id(rows).get(structure)
+            if row is not None:
+                return self.cell(table, row, "plain_name")
+        return ""
 
     def label(self, node: str, *, both: bool = False) -> str:
-        """Return a muscle with its side, as in `Your right big buttock muscle`."""
+        """Return a muscle or a family with its side, as in `Your right big buttock muscle`."""
         structure, side = split(node)
         return upper(self.say(f"of.{'both' if both else side}", name=self.name(structure)))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from explorer.atlas.tables import Aftercare, Homework, Muscle, Trauma
+from explorer.graph.units import families
 from explorer.sessions.client_words import Plain
 from explorer.words import languages, texts
 from tests.plain import complaints
@@ -24,9 +25,10 @@ def test_the_check_finds_what_is_not_plain():
 
 
 @pytest.mark.parametrize("side", ["right", "both"])
-def test_every_muscle_has_a_plain_label(atlas, plain, side):
+def test_every_muscle_and_family_has_a_plain_label(atlas, plain, side):
     node = "{}-right" if side == "right" else "{}"
-    labels = [plain.label(node.format(row.id), both=side == "both") for row in atlas.rows(Muscle)]
+    told = [*(row.id for row in atlas.rows(Muscle)), *dict.fromkeys(families(atlas).values())]
+    labels = [plain.label(node.format(each), both=side == "both") for each in told]
 
     assert [each for label in labels for each in complaints(LABELLED.format(label))] == []
 

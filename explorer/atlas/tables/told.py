@@ -8,6 +8,7 @@ from explorer.atlas.columns import ID_PATTERN, Table, column
 FOLDER = "names"
 READ_BY_CLIENTS: Mapping[str, tuple[str, ...]] = {
     "muscles": ("plain_name",),
+    "groups": ("plain_name",),
     "trauma": ("plain_name",),
     "aftercare": ("plain_text",),
     "homework": ("name", "plain_steps", "dose", "caution"),

@@ -56,9 +56,10 @@ class Forms:
         width, height = self.index["views"][view]["size"]
         return int(width), int(height)
 
-    def around(self, view: str) -> str:
-        """Return the outline of the whole figure as an SVG path."""
-        return drawn(self.views[view]["around"][self.index["figures"][0]])
+    def around(self, view: str, figure: str = "") -> str:
+        """Return the outline of the whole figure, of a woman or of a man, as an SVG path."""
+        known = self.views[view]["around"]
+        return drawn(known.get(figure) or known[self.index["figures"][0]])
 
     def seen(self, view: str) -> Iterator[tuple[str, float, Form]]:
         """Yield what a view shows: the sided outline, the share of it that is seen, and its form."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
-WHOLE = (62.0, 0.0, 788.0, 1664.0)  # left, top, width, height: the body without the empty edges of the picture
+WHOLE = (44.0, 0.0, 824.0, 1664.0)  # left, top, width, height: the body without the empty edges of the picture
 MIDDLE = 456.0
 AIR, LEAST, MOST = 1.9, 520.0, 1250.0
 ROUNDS = 80

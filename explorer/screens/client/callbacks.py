@@ -116,6 +116,8 @@ def _stands(desk: ClientDesk, session: str) -> dict[str, Any]:
         "left_out": list(screen.left_out),
         "injury": screen.injury,
         "analogy": screen.analogy,
+        "figure": screen.figure,
+        "position": screen.position,
         "language": screen.language,
         "said_back": screen.said_back,
         "token": token,

@@ -1,6 +1,6 @@
 """Draws the practitioner's page: a preview of the window, and what it shows; see `assets/82-client-desk.js`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from dash import dcc, html
@@ -10,8 +10,10 @@ from explorer.screens.client.desk import client_desk
 from explorer.screens.client.ids import Ids
 from explorer.screens.frame.network import network
 from explorer.screens.frame.view import OWN_NAMES, attributes, icon, theme_button
-from explorer.sessions.client_screen import ANALOGIES, PAGES
+from explorer.sessions.client_areas import Helper
+from explorer.sessions.client_screen import ANALOGIES, FIGURES, PAGES, POSITIONS
 from explorer.sessions.client_view import Showing
+from explorer.sessions.client_words import upper
 from explorer.words import languages, say
 
 
@@ -76,30 +78,41 @@ def _section(key: str, *parts: Any) -> html.Section:
 
 
 def _shown(showing: Showing) -> html.Section:
-    if not showing.areas():
+    areas, screen = showing.areas, showing.screen
+    if not areas.all_resting():
         return _section("share.shown", html.P(say("share.empty")))
-    areas = [_choice("area", pair[0], showing.label(pair), held=pair == showing.resting) for pair in showing.areas()]
+    resting = [
+        _choice("area", pair[0], showing.label(pair), held=pair == areas.resting) for pair in areas.all_resting()
+    ]
     helpers = [
-        _tick("left_out", pair[0], _helper(showing, pair, known=known), held=pair[0] not in showing.screen.left_out)
-        for pair, known in showing.helpers()
+        _tick("left_out", each.nodes[0], _helper(showing, each), held=not areas.is_left_out(each))
+        for each in areas.helpers()
     ]
     return _section(
         "share.shown",
         html.H3(say("share.area")),
-        html.Div(areas, className="stacked", **_group("share.area")),
+        html.Div(resting, className="stacked", **_group("share.area")),
         html.H3(say("share.helpers")),
         html.Div(helpers, className="stacked"),
         html.H3(say("share.injury")),
         html.Div(_injuries(showing), className="stacked"),
         html.H3(say("share.exercises")),
         html.Div(_exercises(showing), className="stacked"),
+        html.H3(say("share.figure")),
+        html.Div(_several("figure", "session.figure", FIGURES, screen.figure), className="joined"),
+        html.Div(_several("position", "session.lies", POSITIONS, screen.position), className="joined"),
     )
 
 
-def _helper(showing: Showing, pair: Sequence[str], *, known: bool) -> list[Any]:
-    technical = showing.bench.telling.structure(split(pair[0])[0])
-    found = say("share.helpers.found" if known else "share.helpers.likely")
-    return [html.Span([showing.label(pair), html.Small(f"{technical}, {found}")])]
+def _several(name: str, key: str, values: Iterable[str], held: str) -> list[html.Button]:
+    return [_choice(name, value, upper(say(f"{key}.{value}")), held=value == held) for value in values]
+
+
+def _helper(showing: Showing, helper: Helper) -> list[Any]:
+    names = dict.fromkeys(split(node)[0] for node in (helper.name, *helper.nodes))
+    technical = ": ".join(showing.bench.telling.structure(name) for name in list(names)[:2])
+    found = say("share.helpers.found" if helper.known else "share.helpers.likely")
+    return [html.Span([showing.areas.label(helper), html.Small(f"{technical}, {found}")])]
 
 
 def _injuries(showing: Showing) -> list[Any]:
@@ -109,8 +122,8 @@ def _injuries(showing: Showing) -> list[Any]:
 
 def _exercises(showing: Showing) -> list[Any]:
     rows = [
-        _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{showing.label(pair)}: {row.name}", held=held)
-        for pair, row, held in showing.offered()
+        _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{label}: {row.name}", held=held)
+        for label, row, held in showing.offered()
     ]
     return rows or [html.P(say("share.exercises.none"))]
 

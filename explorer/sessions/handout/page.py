@@ -14,6 +14,7 @@ from explorer.sessions.handout.record import Handout
 SIZE = (912, 1664)
 INK = THEMES["light"]
 COLOURS = {"resting": INK.inhibited_flat, "joins": INK.inhibited_flat}
+AROUND = "#efe6da"
 HELPING = "#a84300"  # the orange of the theme, dark enough for white numbers
 
 
@@ -63,6 +64,7 @@ def _figure(sheet: Handout, frame: Frame) -> str:
         f'{escape(sheet.words[f"view.{view}"])}">',
         f'<defs><pattern id="hatch-{view}" width="16" height="16" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path d="M0,0V16" stroke="#fff" stroke-width="7"/></pattern></defs>',
+        f'<path d="{sheet.outlines[view]}" fill="{AROUND}" stroke="{AROUND}" stroke-width="20"/>'
         f'<image href="data:image/webp;base64,{_picture(sheet.picture(view))}" width="912" height="1664"/>',
     ]
     for area in reversed(sheet.areas):

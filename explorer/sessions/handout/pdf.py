@@ -121,6 +121,9 @@ def _figure(canvas: Canvas, sheet: Handout, frame: Frame, at: tuple[float, float
     canvas.clipPath(clip, stroke=0)
     corner = _point(0, SIZE[1], frame, at)
     canvas.drawImage(_picture(sheet.picture(frame.view)), *corner, SIZE[0] * scale, SIZE[1] * scale)
+    canvas.setStrokeColor(EDGE)
+    canvas.setLineWidth(0.8)
+    canvas.drawPath(_path(canvas, sheet.outlines[frame.view], frame, at), stroke=1, fill=0)
     for area in reversed(sheet.areas):
         for shape in (shape for shape in area.shapes if shape.view == frame.view):
             _shape(canvas, area, shape, frame, at)
@@ -141,16 +144,7 @@ def _point(x: float, y: float, frame: Frame, at: tuple[float, float, float]) -> 
 
 def _shape(canvas: Canvas, area: Area, shape: Shape, frame: Frame, at: tuple[float, float, float]) -> None:
     """Fill an outline; what helps too much is hatched, so that it shows without colour too."""
-    outline = canvas.beginPath()
-    points: list[tuple[float, float]] = []
-    for ring in re.findall(r"M([^MZ]+)Z", shape.path):
-        points = [
-            _point(float(pair.partition(",")[0]), float(pair.partition(",")[2]), frame, at) for pair in ring.split()
-        ]
-        outline.moveTo(*points[0])
-        for point in points[1:]:
-            outline.lineTo(*point)
-        outline.close()
+    outline = _path(canvas, shape.path, frame, at)
     canvas.saveState()
     canvas.setFillColor(HexColor(_colour(area)))
     canvas.setFillAlpha(0.85)
@@ -158,7 +152,7 @@ def _shape(canvas: Canvas, area: Area, shape: Shape, frame: Frame, at: tuple[flo
     canvas.setLineWidth(0.7)
     canvas.setDash((2.5, 1.6) if shape.under else ())
     canvas.drawPath(outline, stroke=1, fill=1)
-    if area.role in {"helping", "maybe"} and points:
+    if area.role in {"helping", "maybe"}:
         canvas.clipPath(outline, stroke=0, fill=0)
         canvas.setStrokeColor(white)
         canvas.setStrokeAlpha(0.65)
@@ -169,6 +163,19 @@ def _shape(canvas: Canvas, area: Area, shape: Shape, frame: Frame, at: tuple[flo
         for step in range(int((wide + tall) / 3.4)):
             canvas.line(left - tall + step * 3.4, bottom, left + step * 3.4, bottom + tall)
     canvas.restoreState()
+
+
+def _path(canvas: Canvas, told: str, frame: Frame, at: tuple[float, float, float]) -> Any:
+    """Return the rings of an outline as a path of the page."""
+    outline = canvas.beginPath()
+    for ring in re.findall(r"M([^MZ]+)Z", told):
+        pairs = (pair.partition(",") for pair in ring.split())
+        points = [_point(float(x), float(y), frame, at) for x, _, y in pairs]
+        outline.moveTo(*points[0])
+        for point in points[1:]:
+            outline.lineTo(*point)
+        outline.close()
+    return outline
 
 
 def _badge(canvas: Canvas, x: float, y: float, radius: float, mark: str, colour: str, fonts: tuple[str, str]) -> None:

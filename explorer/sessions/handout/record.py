@@ -30,6 +30,7 @@ class Handout:
     helping: tuple[Area, ...]
     injuries: tuple[Spot, ...]
     frames: tuple[Frame, ...]
+    outlines: Mapping[str, str]
     exercises: tuple[Exercise, ...]
     expect: tuple[str, ...]
     do: tuple[str, ...]
@@ -51,7 +52,7 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         showing = replace(showing, screen=replace(showing.screen, blank=False))
     contact = desk.practice.card.contact
     view: ClientView = showing.view("", desk.desk.store.events(session), contact)
-    plain = showing.plain
+    plain, shown = showing.plain, view.frames or frames((), ())
     return Handout(
         language=plain.language,
         direction=plain.direction,
@@ -62,7 +63,8 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         area=view.area,
         helping=view.helping,
         injuries=view.injuries,
-        frames=view.frames or frames((), ()),
+        frames=shown,
+        outlines={each.view: desk.forms.around(each.view, showing.screen.figure) for each in shown},
         exercises=view.exercises,
         expect=view.expect,
         do=view.do,

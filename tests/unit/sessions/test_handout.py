@@ -1,6 +1,7 @@
 """The sheet to take home: one page, complete, alone, code name only."""
 
 import re
+from dataclasses import fields
 from html.parser import HTMLParser
 
 import pytest
@@ -9,8 +10,9 @@ from explorer import settings
 from explorer.drawing.body.forms import Forms
 from explorer.sessions.asks import parse
 from explorer.sessions.client_desk import ClientDesk
+from explorer.sessions.client_view import ClientView
 from explorer.sessions.desk import Desk
-from explorer.sessions.handout import handout_of, page, pdf
+from explorer.sessions.handout import Handout, handout_of, page, pdf
 from explorer.sessions.practice import Practice
 from explorer.store.memory import MemoryStore
 
@@ -69,6 +71,12 @@ def test_the_page_holds_everything_a_client_needs_at_home(client, session):
     assert "Stop and call us" in text
     assert "I said it back" in text
     assert "Zanzibar" not in text
+
+
+def test_the_sheet_holds_what_the_window_shows_and_six_things_more(client, session):
+    own = {"code_name", "date", "contact", "said_back", "refer", "picture"}
+
+    assert {field.name for field in fields(Handout)} - own <= {field.name for field in fields(ClientView)}
 
 
 def test_the_tick_is_on_the_sheet_once_the_client_said_it_back(client, session):
