@@ -105,7 +105,7 @@ def test_a_window_in_another_browser_follows_every_press(visitor, window):
     took = []
     for number in range(6):
         side = ("left", "right")[number % 2]
-        words = f"Your {side} deep calf muscle"
+        words = f"Your {side} calf muscles"
         visitor.page.evaluate(
             "what => window.explorerPress.push(what)", {"kind": "mark", "node": f"soleus-{side}", "mark": "overworking"}
         )
@@ -185,7 +185,7 @@ def test_a_window_comes_back_after_a_restart_and_a_stranger_who_guesses_is_slowe
         running = start()
         page.wait_for_selector("main:not(.lost)", timeout=6000)
         press(visit, {"kind": "mark", "node": "soleus-left", "mark": "overworking"})
-        until(page, "Your left deep calf muscle")
+        until(page, "Your left calf muscles")
         guesses = [f"{number:054d}" for number in range(12)]
         statuses = [page.request.get(f"{address}/view/{guess}").status for guess in guesses]
         assert statuses == [404] * 10 + [429] * 2
