@@ -14,6 +14,8 @@ window.explorerBodyview = (() => {
     host.addEventListener("click", swallow, { capture: true });
   }
 
+  document.addEventListener("keydown", () => { last = null; }, { capture: true });
+
   /* Other figures stand here now, or they stand elsewhere: find out where they are when nothing is zoomed. */
   function settle(figures) {
     for (const svg of figures) svg.style.transform = "";
@@ -87,12 +89,12 @@ window.explorerBodyview = (() => {
 
   const up = (event) => { fingers.delete(event.pointerId); };
 
-  /* A click that ended a movement is none; the second of two at one place looks closer, or back at all of it. */
+  /* A click that ended a movement is none; the second of two at one place, on one muscle, looks closer, or back at all. */
   function swallow(event) {
     if (event.target.closest("button") || !event.isTrusted && !event.detail) return;
     if (was?.moved) { was.moved = false; event.stopPropagation(); event.preventDefault(); last = null; return; }
-    const at = local(event), now = event.timeStamp;
-    if (last && now - last.now < TWICE && Math.hypot(at.x - last.x, at.y - last.y) < NEAR) {
+    const at = local(event), now = event.timeStamp, node = event.target.closest("[data-node]")?.dataset.node;
+    if (last && node === last.node && now - last.now < TWICE && Math.hypot(at.x - last.x, at.y - last.y) < NEAR) {
       const first = last.point;
       last = null;
       event.stopPropagation();
@@ -101,7 +103,7 @@ window.explorerBodyview = (() => {
       else zoom(STEP ** 2, at.x, at.y);
       return;
     }
-    last = { ...at, now, point: { x: event.clientX, y: event.clientY } };
+    last = { ...at, now, node, point: { x: event.clientX, y: event.clientY } };
   }
 
   function wheel(event) {

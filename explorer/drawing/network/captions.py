@@ -72,12 +72,20 @@ def _regions(graph: Graph, positions: Mapping[str, Point]) -> Iterator[Caption]:
     covered = COVERED * _under(seats, everything)
     far = {region: np.linalg.norm(seats - points.mean(axis=0), axis=1) for region, points in places.items()}
     prices = {region: covered + ASIDE * far[region] + _price(region, away) for region in places}
+    for _, x, y in FIXED:
+        for price in prices.values():
+            price[_beside(seats, (x, y))] += TAKEN
     for region in sorted(places, key=lambda each: -float(places[each][:, 1].mean())):
         best = seats[int(np.argmin(prices[region]))]
         yield Caption(f"region.{region}", round(float(best[0]), 3), round(float(best[1]), 3))
-        taken = (np.abs(seats - best) < (1.2 * WIDE, 1.2 * HIGH)).all(axis=1)
         for price in prices.values():
-            price[taken | (seats[:, 1] > best[1])] += TAKEN
+            price[_beside(seats, best) | (seats[:, 1] > best[1])] += TAKEN
+
+
+def _beside(seats: Array, place: Array | Point) -> NDArray[np.bool_]:
+    """Return which seats are so near a name that the two would touch."""
+    near: NDArray[np.bool_] = (np.abs(seats - np.asarray(place)) < (1.2 * WIDE, 1.2 * HIGH)).all(axis=1)
+    return near
 
 
 def _half(points: Array) -> Array:
