@@ -123,6 +123,9 @@ def measure(
 def told(label: str, taken: list[float], plain: float | None = None) -> None:
     """Print the middle and the slow end of what was painted."""
     taken = [each for each in taken if each >= 0]
+    if not taken:
+        print(f"{label:44s} nothing was painted")
+        return
     p50, p95 = statistics.median(taken), sorted(taken)[int(0.95 * (len(taken) - 1))]
     ratio = f"   {plain / p50:.1f} times faster than the plain way (aim {AIM_TIMES:.0f})" if plain else ""
     aims = f"   aims {AIM_P50:.0f} / {AIM_P95:.0f}" if plain else ""
