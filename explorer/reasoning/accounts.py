@@ -5,7 +5,7 @@ taught of all of them: of each kind of fact the strongest counts, whichever memb
 noisy-OR.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -18,6 +18,8 @@ from explorer.graph.sides import sided, split
 from explorer.reasoning.kin import Kin
 from explorer.reasoning.links import SUSPECT, TENDENCY, Links, keep_the_stronger_action
 from explorer.reasoning.records import Link
+
+MOST_JOINED = 200_000  # kept answers; all of an atlas of our size are far fewer
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,30 @@ class Accounts:
         """Return what a node counts as, whatever its side: its family, or its structure."""
         return self.kin.family(split(node)[0])
 
-    def kinds(self, target: str, members: Sequence[str]) -> dict[str, Link]:
+    def kinds(self, target: str, members: tuple[str, ...]) -> Mapping[str, Link]:
         """Return, by kind of fact, the strongest link of these structures together to a target."""
+        return self._known_join(target, members)[0]
+
+    def weight(self, target: str, members: tuple[str, ...]) -> float:
+        """Return the chance that these structures together account for a target."""
+        return self._known_join(target, members)[1]
+
+    def _known_join(self, target: str, members: tuple[str, ...]) -> tuple[Mapping[str, Link], float]:
+        key = (target, members)
+        found = self._joined.get(key)
+        if found is None:
+            kinds = self._join(target, members)
+            found = kinds, 1.0 - prod(1.0 - link.weight for link in kinds.values())
+            if len(self._joined) >= MOST_JOINED:
+                self._joined.clear()
+            self._joined[key] = found
+        return found
+
+    @cached_property
+    def _joined(self) -> dict[tuple[str, tuple[str, ...]], tuple[Mapping[str, Link], float]]:
+        return {}
+
+    def _join(self, target: str, members: tuple[str, ...]) -> dict[str, Link]:
         facts, best = self._facts(target), dict[str, Link]()
         for link in (link for member in members for link in facts.get(member, ())):
             held = best.get(link.kind)
@@ -84,10 +108,6 @@ class Accounts:
             tendency = max(tendencies, key=lambda link: link.weight)
             kinds[TENDENCY] = self.links.leaning(tendency, target, others)
         return kinds
-
-    def weight(self, target: str, members: Sequence[str]) -> float:
-        """Return the chance that these structures together account for a target."""
-        return 1.0 - prod(1.0 - link.weight for link in self.kinds(target, members).values())
 
     def row(self, target: str) -> Mapping[int, float]:
         """Return the chance that each cause accounts for one target, a family by the place of its head."""
