@@ -97,6 +97,10 @@ class Accounts:
         return {}
 
     @cached_property
+    def _alone(self) -> dict[str, Mapping[str, float]]:
+        return {}
+
+    @cached_property
     def _rows(self) -> dict[str, Mapping[int, float]]:
         return {}
 
@@ -108,6 +112,12 @@ class Accounts:
             tendency = max(tendencies, key=lambda link: link.weight)
             kinds[TENDENCY] = self.links.leaning(tendency, target, others)
         return kinds
+
+    def alone(self, target: str) -> Mapping[str, float]:
+        """Return the chance that each single structure accounts for one target."""
+        if target not in self._alone:
+            self._alone[target] = {source: self.weight(target, (source,)) for source in self._facts(target)}
+        return self._alone[target]
 
     def row(self, target: str) -> Mapping[int, float]:
         """Return the chance that each cause accounts for one target, a family by the place of its head."""

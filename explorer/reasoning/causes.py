@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.reasoning.evidence import Setting, tested
 from explorer.reasoning.infer import Evidence
 from explorer.reasoning.records import Findings, Reason
 
-Array = NDArray[np.float64]
 RAISED = "raised_by_history"
 
 
@@ -41,18 +39,19 @@ def gather(
     (nodes, inhibited), index = tested(findings), setting.links.index
     rows = [setting.accounts.row(node) for node in nodes]
     own = {int(setting.accounts.heads[index[node]]) for node in direct}
-    causes, columns = list[Cause](), list[Array]()
+    alone = [setting.accounts.alone(node) for node in sorted(findings.inhibited)]
+    causes, columns = list[Cause](), list[list[float]]()
     for head in sorted(own.union(*rows)):
         members = setting.accounts.members[head]
-        whole = np.array([row.get(head, 0.0) for row in rows], dtype=float)
+        whole = [row.get(head, 0.0) for row in rows]
         for part in _parted(members, findings.inhibited):
             column = whole if part == members else _column(setting, nodes, part)
             reasons = _merged(direct, part, log(setting.numbers["history_ratio_cap"]))
-            if column.any() or reasons:
+            if any(column) or reasons:
                 prior = max(float(setting.prior_points[index[node]]) for node in part)
-                causes.append(Cause(_foremost(setting, findings, part, direct), head, part, prior, reasons))
+                causes.append(Cause(_foremost(findings, part, direct, alone), head, part, prior, reasons))
                 columns.append(column)
-    linked = np.array(columns).T.reshape(len(nodes), len(causes))
+    linked = np.array(columns, dtype=float).T.reshape(len(nodes), len(causes))
     error = np.array([setting.error_of(node) for node in nodes])
     points = np.array([cause.points for cause in causes])
     return Evidence(linked, inhibited, error, 1.0 / (1.0 + np.exp(-points)), setting.numbers["leak"]), tuple(causes)
@@ -66,17 +65,22 @@ def _parted(members: tuple[str, ...], inhibited: frozenset[str]) -> Iterator[tup
     yield from ((node,) for node in members if node in inhibited)
 
 
-def _column(setting: Setting, nodes: Sequence[str], part: tuple[str, ...]) -> Array:
-    return np.array([setting.accounts.weight(node, part) for node in nodes], dtype=float)
+def _column(setting: Setting, nodes: Sequence[str], part: tuple[str, ...]) -> list[float]:
+    return [setting.accounts.weight(node, part) for node in nodes]
 
 
-def _foremost(setting: Setting, findings: Findings, part: tuple[str, ...], direct: Mapping[str, list[Reason]]) -> str:
+def _foremost(
+    findings: Findings,
+    part: tuple[str, ...],
+    direct: Mapping[str, list[Reason]],
+    alone: Sequence[Mapping[str, float]],
+) -> str:
     """Return the member that was released or found overworking, else the one with the strongest links to the tests."""
     if len(part) == 1:
         return part[0]
 
     def support(node: str) -> tuple[bool, float, float]:
-        linked = sum(setting.accounts.weight(test, (node,)) for test in findings.inhibited)
+        linked = sum(weights.get(node, 0.0) for weights in alone)
         own = sum(reason.points for reason in direct.get(node, ()))
         return node in findings.overworking or node in findings.retests, round(linked, 9), round(own, 9)
 
