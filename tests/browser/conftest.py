@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route, sync_playwright
 
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -90,6 +90,13 @@ def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=shutil.which("chromium") or "chromium", args=list(QUIET))
 
 
+def leave(context: BrowserContext) -> None:
+    """Close every page of it; a request that is still under way when a test ends is nobody's fault."""
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")
+    context.close()
+
+
 class Visitor:
     """A page that may reach this machine only; what else it tried, and what went wrong in it, is written down."""
 
@@ -149,6 +156,6 @@ def visitor(chromium: Browser, server: str, request: pytest.FixtureRequest) -> I
     context = chromium.new_context(**wanted)
     visit = Visitor(context.new_page(), server)
     yield visit
-    context.close()
+    leave(context)
     assert visit.foreign == []
     assert visit.wrong == []

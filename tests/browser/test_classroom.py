@@ -6,7 +6,7 @@ from explorer.sessions.practice import Practice
 from explorer.store import SessionUnknownError
 from explorer.store.sql import open_store
 from explorer.training.classroom.rooms import Rooms
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, leave
 from tests.classes import Student, at_once
 from tests.store.killing import servers
 
@@ -41,7 +41,7 @@ def visit(chromium, served):
 
     yield begin
     for context in opened:
-        context.close()
+        leave(context)
 
 
 def test_a_class_of_thirty_goes_on_through_a_killed_server(served, rooms, visit, tmp_path):
