@@ -8,7 +8,7 @@ noisy-OR.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
+from math import log1p, prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,23 @@ from explorer.reasoning.kin import Kin
 from explorer.reasoning.links import SUSPECT, TENDENCY, Links, keep_the_stronger_action
 from explorer.reasoning.records import Link
 
+MOST_CERTAIN = 1.0 - 1e-12
 MOST_JOINED = 200_000  # kept answers; all of an atlas of our size are far fewer
+
+
+@dataclass(frozen=True)
+class Account:
+    """What structures together are to a target: by kind of fact their strongest link, and the chance of all kinds."""
+
+    kinds: Mapping[str, Link]
+    weight: float
+
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """The part that each kind has in what they account for; all parts make one."""
+        pull = {kind: -log1p(-min(link.weight, MOST_CERTAIN)) for kind, link in self.kinds.items()}
+        whole = sum(pull.values()) or 1.0
+        return {kind: each / whole for kind, each in pull.items()}
 
 
 @dataclass(frozen=True)
@@ -52,27 +68,20 @@ class Accounts:
         """Return what a node counts as, whatever its side: its family, or its structure."""
         return self.kin.family(split(node)[0])
 
-    def kinds(self, target: str, members: tuple[str, ...]) -> Mapping[str, Link]:
-        """Return, by kind of fact, the strongest link of these structures together to a target."""
-        return self._known_join(target, members)[0]
-
-    def weight(self, target: str, members: tuple[str, ...]) -> float:
-        """Return the chance that these structures together account for a target."""
-        return self._known_join(target, members)[1]
-
-    def _known_join(self, target: str, members: tuple[str, ...]) -> tuple[Mapping[str, Link], float]:
+    def account(self, target: str, members: tuple[str, ...]) -> Account:
+        """Return what these structures together are to a target."""
         key = (target, members)
         found = self._joined.get(key)
         if found is None:
             kinds = self._join(target, members)
-            found = kinds, 1.0 - prod(1.0 - link.weight for link in kinds.values())
+            found = Account(kinds, 1.0 - prod(1.0 - link.weight for link in kinds.values()))
             if len(self._joined) >= MOST_JOINED:
                 self._joined.clear()
             self._joined[key] = found
         return found
 
     @cached_property
-    def _joined(self) -> dict[tuple[str, tuple[str, ...]], tuple[Mapping[str, Link], float]]:
+    def _joined(self) -> dict[tuple[str, tuple[str, ...]], Account]:
         return {}
 
     def _join(self, target: str, members: tuple[str, ...]) -> dict[str, Link]:
@@ -116,14 +125,14 @@ class Accounts:
     def alone(self, target: str) -> Mapping[str, float]:
         """Return the chance that each single structure accounts for one target."""
         if target not in self._alone:
-            self._alone[target] = {source: self.weight(target, (source,)) for source in self._facts(target)}
+            self._alone[target] = {source: self.account(target, (source,)).weight for source in self._facts(target)}
         return self._alone[target]
 
     def row(self, target: str) -> Mapping[int, float]:
         """Return the chance that each cause accounts for one target, a family by the place of its head."""
         if target not in self._rows:
             heads = dict.fromkeys(int(self.heads[self.links.index[source]]) for source in self._facts(target))
-            self._rows[target] = {head: self.weight(target, self.members[head]) for head in heads}
+            self._rows[target] = {head: self.account(target, self.members[head]).weight for head in heads}
         return self._rows[target]
 
     @cached_property

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.reasoning.causes import Cause, gather
 from explorer.reasoning.evidence import Setting, direct_reasons
-from explorer.reasoning.infer import Evidence, Posterior, infer
+from explorer.reasoning.infer import Array, Evidence, Posterior, infer
 from explorer.reasoning.records import Findings
 from explorer.reasoning.retest import retest_reasons
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

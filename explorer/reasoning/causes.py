@@ -27,6 +27,11 @@ class Cause:
     reasons: tuple[Reason, ...]
 
     @property
+    def raised(self) -> bool:
+        """Whether an injury in the history is linked to its overworking."""
+        return any(reason.kind == RAISED for reason in self.reasons)
+
+    @property
     def points(self) -> float:
         """Its log-odds before any test is weighed."""
         return self.prior + sum(reason.points for reason in self.reasons)
@@ -39,7 +44,7 @@ def gather(
     (nodes, inhibited), index = tested(findings), setting.links.index
     rows = [setting.accounts.row(node) for node in nodes]
     own = {int(setting.accounts.heads[index[node]]) for node in direct}
-    alone = [setting.accounts.alone(node) for node in sorted(findings.inhibited)]
+    alone = _alone(setting, findings)
     causes, columns = list[Cause](), list[list[float]]()
     for head in sorted(own.union(*rows)):
         members = setting.accounts.members[head]
@@ -66,29 +71,39 @@ def _parted(members: tuple[str, ...], inhibited: frozenset[str]) -> Iterator[tup
 
 
 def _column(setting: Setting, nodes: Sequence[str], part: tuple[str, ...]) -> list[float]:
-    return [setting.accounts.weight(node, part) for node in nodes]
+    return [setting.accounts.account(node, part).weight for node in nodes]
 
 
 def _foremost(
     findings: Findings,
     part: tuple[str, ...],
     direct: Mapping[str, list[Reason]],
-    alone: Sequence[Mapping[str, float]],
+    alone: Mapping[str, float],
 ) -> str:
     """Return the member that was released or found overworking, else the one with the strongest links to the tests."""
     if len(part) == 1:
         return part[0]
 
     def support(node: str) -> tuple[bool, float, float]:
-        linked = sum(weights.get(node, 0.0) for weights in alone)
-        own = sum(reason.points for reason in direct.get(node, ()))
-        return node in findings.overworking or node in findings.retests, round(linked, 9), round(own, 9)
+        own = sum(reason.points for reason in direct[node]) if node in direct else 0.0
+        return node in findings.overworking or node in findings.retests, round(alone.get(node, 0.0), 9), round(own, 9)
 
     return max(part, key=support)
 
 
+def _alone(setting: Setting, findings: Findings) -> Mapping[str, float]:
+    """Return how strongly each structure by itself is linked to the inhibited muscles, all together."""
+    found: dict[str, float] = {}
+    for node in sorted(findings.inhibited):
+        for source, weight in setting.accounts.alone(node).items():
+            found[source] = found.get(source, 0.0) + weight
+    return found
+
+
 def _merged(direct: Mapping[str, list[Reason]], part: tuple[str, ...], cap: float) -> tuple[Reason, ...]:
     """Return what is said of these structures as one: nothing twice, and the whole history held to its cap."""
+    if direct.keys().isdisjoint(part):
+        return ()
     found: dict[tuple[str, str], Reason] = {}
     for node in part:
         for reason in direct.get(node, ()):

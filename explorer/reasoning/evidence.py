@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.reasoning.accounts import Accounts
+from explorer.reasoning.infer import Array, log_odds
 from explorer.reasoning.links import Links
 from explorer.reasoning.records import Findings, Reason
 
-Array = NDArray[np.float64]
 MEASURED = frozenset({"strong", "moderate"})
 
 
@@ -64,8 +64,7 @@ class Setting:
         """The log-odds of each node before anything is known."""
         held = np.where(self.is_trauma, self.numbers["prior_trauma"], self.numbers["prior_overworking"])
         chance = np.where(self.is_untested, self.numbers["prior_untested"], held)
-        points: Array = np.log(chance) - np.log1p(-chance)
-        return points
+        return log_odds(chance)
 
     def error_of(self, node: str) -> float:
         """Return the error rate of the hand test of a sided muscle."""

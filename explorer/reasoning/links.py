@@ -105,11 +105,17 @@ class Links:
                 if facts["kind"] == "relation" and facts["role"] == "raises":
                     yield target, facts
 
-    def against(self, source: str, target: str) -> Iterator[Mapping[str, Any]]:
-        """Yield evidence that speaks against a link from source to target."""
-        for facts in (self.graph.get_edge_data(source, target) or {}).values():
+    def against(self, source: str, target: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the evidence that speaks against a link from source to target."""
+        return self._against.get((source, target), ())
+
+    @cached_property
+    def _against(self) -> dict[tuple[str, str], tuple[Mapping[str, Any], ...]]:
+        found: dict[tuple[str, str], tuple[Mapping[str, Any], ...]] = {}
+        for source, target, facts in self.graph.edges(data=True):
             if facts["kind"] == "relation" and facts["role"] == "against":
-                yield facts
+                found[source, target] = (*found.get((source, target), ()), facts)
+        return found
 
 
 def keep_the_stronger_action(kinds: dict[str, Link]) -> None:

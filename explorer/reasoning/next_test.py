@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
 from explorer.reasoning.evidence import Setting
+from explorer.reasoning.infer import Array
 from explorer.reasoning.records import Findings, NextTest
 
-Array = NDArray[np.float64]
 OFFERED = 2
 SPLITS_NAMED = 2
 

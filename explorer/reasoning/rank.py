@@ -1,27 +1,23 @@
 """Findings -> both rankings, the linked injuries, the next tests and what to point out. One pure function, `rank`."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.graph.sides import mirror
+from explorer.reasoning.balance import Balance
 from explorer.reasoning.belief import Belief, believed
-from explorer.reasoning.causes import RAISED, Cause
-from explorer.reasoning.evidence import Setting, tested
-from explorer.reasoning.infer import Posterior
-from explorer.reasoning.links import TENDENCY
+from explorer.reasoning.causes import Cause
+from explorer.reasoning.evidence import Setting
+from explorer.reasoning.infer import Array, Posterior
 from explorer.reasoning.next_test import HandTests, next_tests
-from explorer.reasoning.records import Band, Candidate, Findings, NextTest, Notice, Ranking, Reason, score_from
+from explorer.reasoning.records import Findings, Notice, Ranking
 
-Array = NDArray[np.float64]
-ACTIONS = ("synergist", "antagonist")
 SCARS = frozenset({"scar", "surgery", "skin", "birth"})
 LIGAMENTS = frozenset({"sprain", "dislocation"})
-LEAST_ACTION, LEADING = 0.02, 10
-MEASURABLE = 1e-9
+LEADING = 10
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def rank(bench: Bench, findings: Findings, *, top: int = 20, position: str = "",
         return Ranking(warnings=_notices(findings))
     turned = toward(findings)
     if turned != findings:
-        return _mirrored(_rank(bench, turned, top, position, scars_first))
+        return _rank(bench, turned, top, position, scars_first).mirrored()
     return _rank(bench, findings, top, position, scars_first)
 
 
@@ -97,7 +93,8 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first
     release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
     if scars_first:
         release.sort(key=table.turn)
-    told = {place: table.candidate(place) for place in {*muscles[:top], *release[:top], *injuries[:top]}}
+    balance = Balance(bench.setting, findings, table.belief)
+    told = {place: balance.candidate(place) for place in {*muscles[:top], *release[:top], *injuries[:top]}}
     leading = {table.causes[place].head: table.node(place) for place in reversed(by_chance[:LEADING])}
     chances = table.belief.chances(bench.setting)
     tests = next_tests(bench.numbers, bench.hand_tests, findings, chances, leading, position)
@@ -135,10 +132,6 @@ class _Table:
     def is_trauma(self) -> NDArray[np.bool_]:
         return self.bench.setting.is_trauma[self.places]
 
-    @cached_property
-    def tests(self) -> tuple[str, ...]:
-        return tested(self.findings)[0]
-
     def node(self, place: int) -> str:
         return self.causes[place].node
 
@@ -152,23 +145,23 @@ class _Table:
         return order
 
     @cached_property
-    def linked(self) -> NDArray[np.bool_]:
+    def linked(self) -> list[bool]:
         """Which causes are linked to an inhibited muscle."""
         evidence = self.belief.evidence
-        found: NDArray[np.bool_] = np.any(evidence.weights[evidence.inhibited] > 0, axis=0)
-        return found
+        linked: list[bool] = np.any(evidence.weights[evidence.inhibited] > 0, axis=0).tolist()
+        return linked
 
     def explains(self, place: int) -> bool:
         """Whether a cause is linked to an inhibited muscle or to the history, or was itself found to overwork."""
         cause = self.causes[place]
         if cause.node in self.findings.inhibited:
             return False
-        found = any(node in self.findings.overworking or node in self.findings.retests for node in cause.members)
-        return bool(self.linked[place]) or found or self._raised(cause)
+        return self.linked[place] or cause.raised or not self.found.isdisjoint(cause.members)
 
-    def _raised(self, cause: Cause) -> bool:
-        """Whether an injury in the history is linked to this muscle's overworking."""
-        return any(reason.kind == RAISED for reason in cause.reasons)
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """What was found to overwork, or was released."""
+        return self.findings.overworking.union(self.findings.retests)
 
     def can_be_released(self, place: int) -> bool:
         """Whether there is something to release: a muscle, or an injury that is in the history."""
@@ -178,84 +171,6 @@ class _Table:
         """Return whose turn it is to be released, as taught: scars, then sprains and dislocations, then muscles."""
         injury = self.bench.setting.links.graph.nodes[self.node(place)]["injury"]
         return 0 if injury in SCARS else 1 if injury in LIGAMENTS else 2
-
-    def candidate(self, place: int) -> Candidate:
-        cause, total = self.causes[place], _log_odds(float(self.posterior.chance[place]))
-        prior = Reason("prior", cause.prior, cause.node)
-        shares = [reason for test in range(len(self.tests)) for reason in self._shares(place, test)]
-        own = [replace(reason, member=_other(reason.about, cause)) for reason in cause.reasons]
-        known = prior.points + sum(reason.points for reason in (*own, *shares))
-        rest = [Reason("overlap", total - known, cause.node)] if abs(total - known) > MEASURABLE else []
-        weighed = sorted((*own, *shares), key=lambda reason: (-abs(reason.points), reason.kind, reason.about))
-        reasons = (*weighed, *self._against(cause), *rest, prior)
-        return Candidate(
-            cause.node,
-            "trauma" if self.is_trauma[place] else "muscle",
-            self._role(cause.members, cause) or "overworking",
-            score_from(reasons),
-            self._band(total - prior.points),
-            float(self.posterior.only_cause[:, place].sum()),
-            reasons,
-            str(self.bench.setting.links.graph.nodes[cause.node]["family"]),
-            tuple(
-                (node, role) for node in cause.members if node != cause.node and (role := self._role((node,), cause))
-            ),
-        )
-
-    def _band(self, gained: float) -> Band:
-        if gained >= self.bench.numbers["band_leading"]:
-            return "leading"
-        return "possible" if gained >= self.bench.numbers["band_possible"] else "unlikely"
-
-    def _role(self, members: tuple[str, ...], cause: Cause) -> str:
-        """Return how structures are linked: by an action that carries any weight, else by their strongest fact."""
-        weights: dict[str, float] = {}
-        for test in self.findings.inhibited:
-            for kind, link in self.bench.setting.accounts.kinds(test, members).items():
-                if kind != TENDENCY:
-                    weights[kind] = weights.get(kind, 0.0) + link.weight
-        actions = {kind: weight for kind, weight in weights.items() if kind in ACTIONS and weight >= LEAST_ACTION}
-        ordered = sorted((actions or weights).items(), key=lambda item: (-item[1], item[0]))
-        return ordered[0][0] if ordered else "history" if self._raised(cause) else ""
-
-    def _shares(self, place: int, test: int) -> list[Reason]:
-        """Split what one test adds to a candidate (leave-one-out) over the kinds of fact that link them."""
-        cause, about = self.causes[place], self.tests[test]
-        links = self.bench.setting.accounts.kinds(about, cause.members)
-        points = _log_odds(float(self.posterior.chance[place])) - _log_odds(float(self.posterior.without[test, place]))
-        pull = {kind: -np.log1p(-min(link.weight, 1 - 1e-12)) for kind, link in links.items()}
-        whole = sum(pull.values())
-        if whole <= 0:
-            return []
-        return [
-            Reason(
-                kind,
-                float(points * pull[kind] / whole),
-                about,
-                link.grade,
-                link.sources,
-                link.facts,
-                _other(link.source, cause),
-            )
-            for kind, link in links.items()
-        ]
-
-    def _against(self, cause: Cause) -> list[Reason]:
-        return [
-            Reason("against", 0.0, test, str(facts["grade"]), tuple(facts["source"]), facts, _other(node, cause))
-            for test in sorted(self.findings.inhibited)
-            for node in (cause.node, *(each for each in cause.members if each != cause.node))
-            for facts in self.bench.setting.links.against(node, test)
-        ]
-
-
-def _other(node: str, cause: Cause) -> str:
-    """Return the member that a fact is about where it is not the one that stands for its family."""
-    return node if node != cause.node and node in cause.members else ""
-
-
-def _log_odds(chance: float) -> float:
-    return float(np.log(chance) - np.log1p(-chance))
 
 
 def _notices(findings: Findings, posterior: Posterior | None = None, *, paying: bool = True) -> tuple[Notice, ...]:
@@ -271,29 +186,3 @@ def _notices(findings: Findings, posterior: Posterior | None = None, *, paying: 
         found.append(Notice("estimated", (), float(posterior.error.max(initial=0.0))))
     found += [] if paying else [Notice("no_test_pays", ())]
     return tuple(found)
-
-
-def _mirrored(ranking: Ranking) -> Ranking:
-    """Return a ranking with every side exchanged."""
-
-    def candidates(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        return tuple(
-            replace(
-                row,
-                node=mirror(row.node),
-                reasons=tuple(reason.mirrored() for reason in row.reasons),
-                others=tuple((mirror(node), role) for node, role in row.others),
-            )
-            for row in rows
-        )
-
-    def tests(rows: Sequence[NextTest]) -> tuple[NextTest, ...]:
-        return tuple(replace(row, node=mirror(row.node), splits=tuple(map(mirror, row.splits))) for row in rows)
-
-    return Ranking(
-        candidates(ranking.explains),
-        candidates(ranking.release_first),
-        candidates(ranking.trauma),
-        tests(ranking.next_tests),
-        tuple(replace(row, nodes=tuple(map(mirror, row.nodes))) for row in ranking.warnings),
-    )

@@ -105,6 +105,15 @@ class Candidate:
         """The role of every structure that this candidate stands for."""
         return {self.node: self.role, **dict(self.others)}
 
+    def mirrored(self) -> "Candidate":
+        """Return the same candidate on the other side."""
+        return replace(
+            self,
+            node=mirror(self.node),
+            reasons=tuple(reason.mirrored() for reason in self.reasons),
+            others=tuple((mirror(node), role) for node, role in self.others),
+        )
+
 
 @dataclass(frozen=True)
 class NextTest:
@@ -115,6 +124,10 @@ class NextTest:
     seconds: float
     bits: float
     splits: tuple[str, ...]
+
+    def mirrored(self) -> "NextTest":
+        """Return the same test on the other side."""
+        return replace(self, node=mirror(self.node), splits=tuple(map(mirror, self.splits)))
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,26 @@ class Ranking:
     trauma: tuple[Candidate, ...] = ()
     next_tests: tuple[NextTest, ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def candidates(self) -> dict[str, Candidate]:
+        """Everything that is listed, by the structure that stands for it."""
+        return {row.node: row for row in (*self.explains, *self.release_first, *self.trauma)}
+
+    def mirrored(self) -> "Ranking":
+        """Return the ranking with every side exchanged."""
+        turned = {node: row.mirrored() for node, row in self.candidates.items()}
+
+        def exchanged(rows: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+            return tuple(turned[row.node] for row in rows)
+
+        return Ranking(
+            exchanged(self.explains),
+            exchanged(self.release_first),
+            exchanged(self.trauma),
+            tuple(test.mirrored() for test in self.next_tests),
+            tuple(replace(row, nodes=tuple(map(mirror, row.nodes))) for row in self.warnings),
+        )
 
 
 def score_from(reasons: tuple[Reason, ...]) -> float:

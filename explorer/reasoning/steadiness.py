@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from explorer.reasoning.belief import believed
 from explorer.reasoning.causes import Cause, gather
 from explorer.reasoning.evidence import Setting, direct_reasons
-from explorer.reasoning.infer import Evidence
+from explorer.reasoning.infer import Array, Evidence
 from explorer.reasoning.rank import Bench, toward
 from explorer.reasoning.records import Findings
 
-Array = NDArray[np.float64]
 RUNS, SHAKEN, FIRST, MOST_TESTS = 40, 24, 3, 9
 
 

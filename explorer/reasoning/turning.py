@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.reasoning.belief import believed
-from explorer.reasoning.infer import EXACT_TESTS
+from explorer.reasoning.infer import EXACT_TESTS, log_odds
 from explorer.reasoning.rank import Bench
 from explorer.reasoning.records import Findings
 
@@ -67,7 +67,7 @@ def turning_points(bench: Bench, findings: Findings, candidate: str) -> tuple[Tu
         Turn(
             node,
             result,
-            _log_odds(after[candidate]) - _log_odds(now[candidate]),
+            _gained(now[candidate], after[candidate]),
             _place(bench, now, candidate),
             _place(bench, after, candidate),
         )
@@ -113,5 +113,7 @@ def _place(bench: Bench, standing: dict[str, float], candidate: str) -> int:
     return 1 + len(ahead - {name(candidate)})
 
 
-def _log_odds(chance: float) -> float:
-    return float(np.log(chance) - np.log1p(-chance))
+def _gained(before: float, after: float) -> float:
+    """Return the log-odds points between two chances."""
+    first, last = log_odds(np.array([before, after])).tolist()
+    return float(last - first)

@@ -6,10 +6,10 @@ the likelihood a + b q(d) with q = P(F=0|d): a, b = 1 - e, -(1 - 2e) for inhibit
 """
 
 from explorer.reasoning.infer.chains import by_chains
-from explorer.reasoning.infer.problem import Evidence, Posterior
+from explorer.reasoning.infer.problem import Array, Evidence, Posterior, log_odds
 from explorer.reasoning.infer.subsets import by_subsets
 
-__all__ = ["EXACT_TESTS", "Evidence", "Posterior", "infer"]
+__all__ = ["EXACT_TESTS", "Array", "Evidence", "Posterior", "infer", "log_odds"]
 
 EXACT_TESTS = 16
 LARGEST_ERROR = 1e-4

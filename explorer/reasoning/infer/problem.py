@@ -11,6 +11,16 @@ ROUNDING = 1e-15
 MOST_DIGITS = 12
 
 
+def log_odds(chance: Array) -> Array:
+    """Return the log-odds of chances.
+
+    >>> log_odds(np.array([0.5])).tolist()
+    [0.0]
+    """
+    points: Array = np.log(chance) - np.log1p(-chance)
+    return points
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Tests x causes: `weights`; per test: `inhibited` result, error rate; per cause: prior chance."""
