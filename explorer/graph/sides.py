@@ -1,10 +1,11 @@
 """Sides: an identity is an id and a side, as in `gluteus_maximus-right`; midline structures have no suffix."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 Side = Literal["left", "right", ""]
 PAIR: tuple[Side, Side] = ("left", "right")
+MOST_KEPT = 1 << 18  # all nodes of an atlas of 100,000 structures
 _OTHER: dict[Side, Side] = {"left": "right", "right": "left", "": ""}
 
 
@@ -26,6 +27,7 @@ def sided(structure: str, side: Side) -> str:
     return f"{structure}-{side}" if side else structure
 
 
+@lru_cache(MOST_KEPT)
 def split(node: str) -> tuple[str, Side]:
     """Return structure and side of a sided id.
 
@@ -36,7 +38,7 @@ def split(node: str) -> tuple[str, Side]:
     return (structure, side) if dash and side in PAIR else (node, "")
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def mirror(node: str) -> str:
     """Return the same structure on the other side.
 

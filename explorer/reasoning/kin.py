@@ -48,10 +48,10 @@ class Kin:
         for mate, share in self._close.get(family, {}).items():
             for unit in self._units[mate]:
                 for link in self.links.towards(self._beside(unit, side)):
-                    weight = link.weight * share
-                    held = best.get(link.source)
-                    own = self.family(split(link.source)[0]) == family
-                    if link.kind == TAUGHT and not own and (held is None or weight > held.weight):
+                    if link.kind != TAUGHT or self.family(split(link.source)[0]) == family:
+                        continue
+                    held, weight = best.get(link.source), link.weight * share
+                    if held is None or weight > held.weight:
                         best[link.source] = replace(link, kind=KIN, weight=weight, grade=TAUGHT)
         return best
 

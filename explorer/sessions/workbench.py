@@ -1,5 +1,6 @@
 """Everything that follows from one atlas, made once and shared: graph, weighed links, hand tests, words."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,7 +64,15 @@ class Workbench:
         return Telling(self.atlas)
 
     def prepare(self) -> "Workbench":
-        """Build everything now, so that the first mark does not wait; return self."""
-        setting = self.bench.setting
-        _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
+        """Build everything now, so that the first mark does not wait; return self.
+
+        What is built stays, so the garbage collector need not look through it: not meanwhile, and never after.
+        """
+        gc.disable()
+        try:
+            setting = self.bench.setting
+            _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
+        finally:
+            gc.enable()
+        gc.freeze()
         return self
