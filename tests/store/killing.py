@@ -32,6 +32,7 @@ HERE = Path(__file__).parent
 NODES = ("gluteus_maximus-right", "soleus-left", "rectus_abdominis-right", "tensor_fasciae_latae-right")
 HAMSTRING = "biceps_femoris_long_head-right"
 STARTING = 90.0
+WARMED = 0.5  # share of the servers that answer a press before they are killed
 
 
 def script(chance: random.Random, length: int) -> list[dict[str, Any]]:
@@ -149,6 +150,14 @@ class Client:
     refused: set[str] = field(default_factory=set)
     in_flight: bool = False
 
+    def await_answer(self, sender: Thread) -> None:
+        """Wait until one more press was answered, so that a kill may also strike a server that is at work."""
+        answered, until = len(self.acknowledged) + len(self.refused), time.monotonic() + STARTING
+        while len(self.acknowledged) + len(self.refused) == answered and time.monotonic() < until:
+            sender.join(0.002)
+            if not sender.is_alive():
+                return
+
     def run(self) -> None:
         """Send everything."""
         for press in self.presses:
@@ -196,6 +205,8 @@ def kill_servers(bench: Workbench, folder: Path, kills: int, seed: int, presses:
             sender.start()
             while sender.is_alive() and counted["kills"] < kills:
                 served.wait()
+                if chance.random() < WARMED:
+                    client.await_answer(sender)
                 sender.join(chance.uniform(0, 0.25))
                 if not sender.is_alive():
                     break
