@@ -32,6 +32,16 @@ def test_wheel_and_sdist_contain_tables_and_assets(built):
     assert any(name.endswith("/assets/body/front-surface.webp") for name in sdist)
 
 
+def test_the_app_needs_nothing_that_only_draws_the_body():
+    blocked = "import sys; sys.modules.update(skimage=None, shapely=None)"
+    loading = "import explorer.app; from explorer.screens import pages; assert len(pages()) > 5"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{blocked}; {loading}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_installed_wheel_answers_outside_the_repository(built, tmp_path):
     wheel = next(built.glob("*.whl"))
     site = tmp_path / "site"

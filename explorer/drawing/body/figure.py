@@ -8,6 +8,7 @@ midline are written: the page makes the left side from them.
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,13 @@ from typing import Any
 
 from explorer.drawing.body.buffer import Buffer, covered, drawn
 from explorer.drawing.body.cast import Cast, Rows, cast_of
-from explorer.drawing.body.places import homes
 from explorer.drawing.body.regions import Outline, Seen, alone, seen_in, silhouette, whole
 from explorer.drawing.body.shade import halved, shaded
 from explorer.drawing.body.views import SCENES, VIEWS, View
 
 ALGORITHM = 3  # raise it when the code draws something else from the same tables
 QUALITY = 77
+WELL_SEEN = 0.12
 GLIMPSED = 0.02  # a smaller share is no place to look at a structure
 
 
@@ -53,7 +54,7 @@ def generate(rows: Rows, folder: Path) -> None:
     with ProcessPoolExecutor(os.cpu_count(), initializer=_on_stage, initargs=(cast,)) as workers:
         drawn_views = [workers.submit(_sheet_on_stage, view, folder) for view in VIEWS.values()]
         sheets = dict(zip(VIEWS, (each.result() for each in drawn_views), strict=True))
-    home = homes(
+    home = _homes(
         cast, {name: {each: sheet.share("surface", each) for each in cast.structures} for name, sheet in sheets.items()}
     )
     for name, sheet in sheets.items():
@@ -129,6 +130,16 @@ def _index(cast: Cast, sheets: dict[str, Sheet]) -> dict[str, Any]:
         "unpaired": sorted(set(cast.structures) & cast.unpaired),
         "best": {name: _best(sheets, name) for name in cast.structures},
     }
+
+
+def _homes(cast: Cast, share: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """Return from which side, front or back, each structure is shown when only one is."""
+    found = {}
+    for name in cast.structures:
+        best = max(SCENES["front"], key=lambda view: share[view][name])
+        facing = "front" if cast.before_axis(name) else "back"
+        found[name] = best if share[best][name] >= WELL_SEEN else facing
+    return found
 
 
 def _best(sheets: dict[str, Sheet], structure: str) -> list[Any]:

@@ -1,28 +1,16 @@
-"""Where structures and trauma sites are seen; cheap, and used while the server runs."""
+"""Where trauma sites are seen; cheap, and used while the server runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from explorer.atlas.tables import Trauma
 from explorer.drawing.body.axes import nearest_zone, outward
-from explorer.drawing.body.cast import Cast
 from explorer.drawing.body.pose import arms_forward
 from explorer.drawing.body.views import SCENES, VIEWS, Points, View
 
-WELL_SEEN = 0.12
 TURNED_AWAY = -0.004  # body heights: what lies this far behind the axis of its limb is not seen
-
-
-def homes(cast: Cast, share: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
-    """Return from which side, front or back, each structure is shown when only one is."""
-    found = {}
-    for name in cast.structures:
-        best = max(SCENES["front"], key=lambda view: share[view][name])
-        facing = "front" if cast.before_axis(name) else "back"
-        found[name] = best if share[best][name] >= WELL_SEEN else facing
-    return found
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 Array = NDArray[np.float64]
 
@@ -30,6 +29,8 @@ def apart(anchors: Array, gap: float, between: tuple[float, float], fixed: Array
 
 
 def _pushes(points: Array, fixed: Array, gap: float) -> Array:
+    from scipy.spatial import cKDTree  # noqa: PLC0415 - takes a while to import, and only the map needs it
+
     everything = np.concatenate([points, fixed])
     pairs = cKDTree(everything).query_pairs(gap, output_type="ndarray")
     pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]

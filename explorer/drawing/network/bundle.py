@@ -6,7 +6,6 @@ and lines are straightened a little. Ends stay where they are.
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, map_coordinates
 
 Array = NDArray[np.float64]
 
@@ -37,6 +36,8 @@ def bundled(ends: Array) -> Array:
 
 def _uphill(points: Array, low: Array, width: float) -> Array:
     """Return the direction of steepest rise of the density at each point, at most 1 long."""
+    from scipy.ndimage import gaussian_filter, map_coordinates  # noqa: PLC0415 - takes a while to import, and only the map needs it
+
     cells = (points - low) / CELL
     shape = np.ceil(cells.max(axis=0) + 2 * WIDEST / CELL).astype(int)
     density = np.zeros(shape)

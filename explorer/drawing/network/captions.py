@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from explorer.drawing.layout import Point
 from explorer.drawing.layout.plan import FRAME
@@ -102,6 +101,8 @@ def _seats() -> Array:
 
 def _under(seats: Array, points: Array) -> Array:
     """Return how many points lie under each seat."""
+    from scipy.spatial import cKDTree  # noqa: PLC0415 - takes a while to import, and only the map needs it
+
     box = WIDE / 2 + AIR, HIGH / 2 + AIR
     under = cKDTree(points / box).query_ball_point(seats / box, 1, p=np.inf, return_length=True)
     return np.asarray(under, dtype=float)
@@ -117,6 +118,8 @@ def _price(region: str, away: Mapping[str, Array]) -> Array:
 
 def _away(seats: Array, points: Array) -> Array:
     """Return how far the ends and the middle of each seat are from the nearest point."""
+    from scipy.spatial import cKDTree  # noqa: PLC0415
+
     parts = [cKDTree(points).query(seats + np.array([along * WIDE / 2, 0]))[0] for along in (-1, 0, 1)]
     nearest: Array = np.min(parts, axis=0)
     return nearest

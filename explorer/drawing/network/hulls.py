@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import Delaunay
 
 from explorer.drawing.layout import Point
 from explorer.graph import Graph
@@ -40,6 +39,8 @@ def _with_room(points: Array) -> Array:
 
 def _rings(points: Array) -> Iterator[Array]:
     """Yield the outer edges of all triangles between near points, each a closed ring."""
+    from scipy.spatial import Delaunay  # noqa: PLC0415 - takes a while to import, and only the map needs it
+
     corners = Delaunay(points).simplices
     corners = corners[_spread(points[corners]) < BRIDGE]
     sides = np.sort(np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]]), axis=1)
