@@ -43,17 +43,18 @@ class Links:
 
     def towards(self, target: str) -> tuple[Link, ...]:
         """Return the weighed links to one target, the strongest of each source and kind first."""
-        return self._by_target.get(target, ())
+        found = self._known.get(target)
+        if found is None:
+            edges = self.graph.in_edges(target, data=True) if target in self.graph else ()
+            weighed = self._weighed(edge for edge in edges if edge[0] != edge[1])
+            found = tuple(sorted(weighed, key=lambda link: (-link.weight, link.source, link.kind)))
+            self._known[target] = found
+        return found
 
     @cached_property
-    def _by_target(self) -> dict[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = {}
-        for link in self._weighed(edge for edge in self.graph.edges(data=True) if edge[0] != edge[1]):
-            found.setdefault(link.target, []).append(link)
-        return {
-            target: tuple(sorted(links, key=lambda link: (-link.weight, link.source, link.kind)))
-            for target, links in found.items()
-        }
+    def _known(self) -> dict[str, tuple[Link, ...]]:
+        """The weighed links of each target that was asked for."""
+        return {}
 
     def _weighed(self, edges: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Link]:
         judges = rules()
@@ -67,21 +68,25 @@ class Links:
 
     def strongest(self, target: str) -> Mapping[str, Mapping[str, Link]]:
         """Return, for each source of a target, its strongest link of each kind of fact."""
-        return self._strongest.get(target, {})
+        found = self._strongest.get(target)
+        if found is None:
+            found = self._strongest[target] = self._by_source(target)
+        return found
 
     @cached_property
     def _strongest(self) -> dict[str, dict[str, dict[str, Link]]]:
-        best: dict[str, dict[str, dict[str, Link]]] = {}
-        for target, links in self._by_target.items():
-            sources = best.setdefault(target, {})
-            for link in links:
-                sources.setdefault(link.source, {}).setdefault(link.kind, link)
-            for source, kinds in sources.items():
-                keep_the_stronger_action(kinds)
-                others = [link.weight for link in kinds.values() if link.kind != SUSPECT]
-                if source in self.tendencies and others:
-                    kinds[TENDENCY] = self.leaning(self.tendencies[source], target, others)
-        return best
+        return {}
+
+    def _by_source(self, target: str) -> dict[str, dict[str, Link]]:
+        sources: dict[str, dict[str, Link]] = {}
+        for link in self.towards(target):
+            sources.setdefault(link.source, {}).setdefault(link.kind, link)
+        for source, kinds in sources.items():
+            keep_the_stronger_action(kinds)
+            others = [link.weight for link in kinds.values() if link.kind != SUSPECT]
+            if source in self.tendencies and others:
+                kinds[TENDENCY] = self.leaning(self.tendencies[source], target, others)
+        return sources
 
     def leaning(self, tendency: Link, target: str, others: Iterable[float]) -> Link:
         """Return a tendency as a link to one muscle: it adds a share of the pull of all other facts that link them."""
