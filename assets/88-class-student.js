@@ -26,6 +26,7 @@
       const answer = await fetch(`${at}/state.json`, { headers: version ? { "If-None-Match": version } : {}, cache: "no-store" });
       seen = Date.now();
       if (answer.status === 200) { version = answer.headers.get("ETag"); take(await answer.json()); }
+      else if (answer.status === 404) { take({ phase: "over" }); return; } /* the trainer has deleted the room */
       else if (answer.status !== 304) wait = AWAY;
       root.classList.remove("lost");
     } catch {

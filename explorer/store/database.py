@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
@@ -24,6 +24,7 @@ class Database:
     snapshot: Engine  # its transactions see one moment from first to last
     explain: Callable[[Exception], StoreError]
     scrub: Callable[[], None]  # overwrites what deleted rows have left behind
+    turn: Callable[[], AbstractContextManager[None]] = nullcontext  # lets in one writer of this program after the other
 
     @contextmanager
     def transaction(self, engine: Engine) -> Iterator[Connection]:

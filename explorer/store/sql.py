@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, make_url, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError
 
 from explorer.store import SessionStore, archive, owed, postgres, sqlite
@@ -35,6 +35,13 @@ from explorer.store.tables import EVENTS, SESSIONS
 
 _HIGHEST_NUMBER = 2**31 - 1
 _ANY_SESSION = select(SESSIONS)
+# made once: to make them anew takes longer than to carry them out
+_SESSION = _ANY_SESSION.where(SESSIONS.c.id == bindparam("wanted"))
+_SESSION_LOCKED = _SESSION.with_for_update()
+_CHANGED = update(SESSIONS).where(SESSIONS.c.id == bindparam("wanted"))
+_EVENTS = select(EVENTS).where(EVENTS.c.session == bindparam("wanted"))
+_EVENTS_AFTER = _EVENTS.where(EVENTS.c.number > bindparam("after")).order_by(EVENTS.c.number)
+_EVENT_OF_TOKEN = _EVENTS.where(EVENTS.c.token == bindparam("sent"))
 
 
 def open_store(url: str, *, patience: float = 3.0, backups: Path | None = None) -> SessionStore:
@@ -75,7 +82,7 @@ class SqlStore:
         """Begin an empty session."""
         fresh = new_session(code_name)
         with self._writing() as connection:
-            connection.execute(insert(SESSIONS).values(asdict(fresh)))
+            connection.execute(insert(SESSIONS), asdict(fresh))
         return fresh
 
     def sessions(self) -> tuple[Session, ...]:
@@ -113,9 +120,9 @@ class SqlStore:
         """Keep a whole session from elsewhere."""
         require_log(session, events)
         with self._writing() as connection:
-            if connection.execute(_ANY_SESSION.where(SESSIONS.c.id == session.id)).first():
+            if connection.execute(_SESSION, {"wanted": session.id}).first():
                 raise SessionThereError
-            connection.execute(insert(SESSIONS).values(asdict(session)))
+            connection.execute(insert(SESSIONS), asdict(session))
             rows = ({**asdict(event), "data": to_text(event.data), "token": None} for event in events)
             archive.put(connection, EVENTS, rows)
 
@@ -130,7 +137,7 @@ class SqlStore:
             if token is not None and (first := _of_token(connection, session.id, require_text("token", token))):
                 return first
             event = next_event(session, kind, text, expected)
-            connection.execute(insert(EVENTS).values({**asdict(event), "data": text, "token": token}))
+            connection.execute(insert(EVENTS), {**asdict(event), "data": text, "token": token})
             _keep(connection, with_last(session, event))
         return event
 
@@ -142,10 +149,10 @@ class SqlStore:
 
     def events(self, id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events numbered above `after`, oldest first."""
-        query = select(EVENTS).where(EVENTS.c.session == id, EVENTS.c.number > min(max(after, 0), _HIGHEST_NUMBER))
+        wanted = {"wanted": id, "after": min(max(after, 0), _HIGHEST_NUMBER)}
         with self._reading() as connection:
             _found(connection, id)
-            return tuple(_event(row) for row in connection.execute(query.order_by(EVENTS.c.number)))
+            return tuple(_event(row) for row in connection.execute(_EVENTS_AFTER, wanted))
 
     def backup(self, target: Path, passphrase: str = "") -> None:
         """Write every session as of one moment to one new file."""
@@ -191,7 +198,7 @@ class SqlStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self.database.transaction(self.database.writer) as connection:
+        with self.database.turn(), self.database.transaction(self.database.writer) as connection:
             yield connection
 
     def _rows(self, connection: Connection, table: Table) -> Iterator[archive.Row]:
@@ -228,23 +235,22 @@ class SqlStore:
 
 def _held(connection: Connection, id: str) -> Session:
     """Return the session with its row locked until the transaction ends (SQLite has locked the file already)."""
-    return _found(connection, id, _ANY_SESSION.with_for_update())
+    return _found(connection, id, _SESSION_LOCKED)
 
 
-def _found(connection: Connection, id: str, query: Select[Any] = _ANY_SESSION) -> Session:
-    row = connection.execute(query.where(SESSIONS.c.id == id)).mappings().first() if is_plain(id) else None
+def _found(connection: Connection, id: str, query: Select[Any] = _SESSION) -> Session:
+    row = connection.execute(query, {"wanted": id}).mappings().first() if is_plain(id) else None
     if row is None:
         raise SessionUnknownError
     return Session(**row)
 
 
 def _keep(connection: Connection, session: Session) -> None:
-    connection.execute(update(SESSIONS).where(SESSIONS.c.id == session.id).values(asdict(session)))
+    connection.execute(_CHANGED, {"wanted": session.id, **asdict(session)})
 
 
 def _of_token(connection: Connection, session: str, token: str) -> Event | None:
-    query = select(EVENTS).where(EVENTS.c.session == session, EVENTS.c.token == token)
-    row = connection.execute(query).first()
+    row = connection.execute(_EVENT_OF_TOKEN, {"wanted": session, "sent": token}).first()
     return _event(row) if row else None
 
 

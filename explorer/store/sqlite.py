@@ -3,9 +3,10 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, update
@@ -42,6 +43,7 @@ def opened(path: Path, patience: float) -> Database:
         snapshot=engine,
         explain=explain,
         scrub=partial(scrub, engine, path),
+        turn=_turns(path, patience),
     )
 
 
@@ -103,6 +105,22 @@ def _identity(path: Path) -> tuple[int, int]:
 
 def _writer(engine: Engine) -> Engine:
     return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def _turns(path: Path, patience: float) -> Callable[[], AbstractContextManager[None]]:
+    """Return what lets the writers of this program in one by one: SQLite has them sleep up to 0.1 s before each try."""
+    lock = Lock()
+
+    @contextmanager
+    def turn() -> Iterator[None]:
+        if not lock.acquire(timeout=patience):
+            raise locked(path)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    return turn
 
 
 @contextmanager

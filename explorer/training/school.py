@@ -17,6 +17,7 @@ from explorer.training.cases import Move, Standing, case_of
 from explorer.training.cases.play import played, scored
 from explorer.training.choosing import expected, nearness, to_practise, to_review
 from explorer.training.decks import Decks
+from explorer.training.lately import Lately
 from explorer.training.learner import CONFIDENCES, Learner, folded
 from explorer.training.quiz import DONT_KNOW, Question, Quiz, is_right
 from explorer.training.telling import Teller
@@ -34,8 +35,8 @@ class Asked:
 
     key: str
     seed: int
-    deck: str
-    mode: str
+    deck: str = ""
+    mode: str = ""
     nearness: float = 1.0
 
 
@@ -52,9 +53,10 @@ class Verdict:
 
 @dataclass
 class _Memory:
-    """The learners that were folded already: a fold goes on where it stopped."""
+    """The learners that were folded already: a fold goes on where it stopped. And the questions made lately."""
 
     held: dict[str, Learner] = field(default_factory=dict)
+    made: Lately[Question | None] = field(default_factory=lambda: Lately(512))
     lock: Lock = field(default_factory=Lock)
 
 
@@ -143,7 +145,10 @@ class School:
     def question(self, asked: Asked) -> Question | None:
         """Make a question again that was asked."""
         key = self.decks.known(asked.key)
-        return self.quiz.ask(key, asked.seed, asked.nearness) if key else None
+        if key is None:
+            return None
+        made = (asked.key, asked.seed, asked.nearness)
+        return self.memory.made.of(made, lambda: self.quiz.ask(key, asked.seed, asked.nearness))
 
     def answer(self, learner: str, asked: Asked, answer: str, confidence: str, seconds: float) -> Verdict | None:
         """Judge an answer and keep it; the same answer sent twice counts once."""

@@ -55,12 +55,12 @@ def measure(home: Path, count: int, rounds: int) -> None:
     with servers(url) as served:
         served.start()
         served.wait()
-        students = [Student(served.port, rooms.code(room), f"Student {number}") for number in range(count)]
+        students = [Student(served.port, rooms.codes.of(room), f"Student {number}") for number in range(count)]
         students[0].ask()  # the first request of all builds what every later one finds built
         students[0].cookie = ""
         _print("join, all at once", at_once(students, Student.join))
         together: list[float] = []
-        with looking(students, rooms.code(room), served.port) as polls:
+        with looking(students, rooms.codes.of(room), served.port) as polls:
             for number in range(1, rounds + 1):
                 rooms.ask(room, "case", {"of": "old_scar"})
                 time.sleep(2 * LOOKING)

@@ -52,9 +52,9 @@ def test_a_class_of_thirty_goes_on_through_a_killed_server(served, rooms, visit,
     wall.click("[data-opens]")
     wall.wait_for_selector(".opening")
     room = wall.url.rpartition("/")[2]
-    students = [Student(served.port, rooms.code(room), f"Nickname{number}") for number in range(COUNT)]
+    students = [Student(served.port, rooms.codes.of(room), f"Nickname{number}") for number in range(COUNT)]
     at_once(students, Student.join)
-    hand.goto(f"{phone.server}/class/{rooms.code(room)}")
+    hand.goto(f"{phone.server}/class/{rooms.codes.of(room)}")
     hand.fill("#nickname", "Phone of Robin")
     hand.click(".first")
     hand.wait_for_selector(".pulse")

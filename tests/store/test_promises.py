@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from explorer.store import (
     Event,
@@ -24,6 +26,7 @@ from explorer.store import (
     records,
 )
 from explorer.store.memory import MemoryStore
+from explorer.store.sql import SqlStore, open_store
 
 THREADS = 8
 NOBODY = ["nobody", "", "a\x00b", "\ud800", "' OR 1=1 --"]
@@ -268,6 +271,19 @@ def test_marks_from_eight_threads_are_all_kept_in_one_row(store: SessionStore) -
 
     assert sorted(event.number for event in kept) == list(range(1, 81))
     assert sorted(kept, key=lambda event: event.number) == list(store.events(id))
+
+
+def test_writers_of_one_program_take_turns_before_the_file_makes_them_sleep(file: Path) -> None:
+    store = open_store(f"sqlite:///{file}")
+    assert isinstance(store, SqlStore)
+    id, inside, most, writer = marked(store, 0), set[int](), list[int](), store.database.writer
+    event.listen(writer, "begin", lambda _: (inside.add(get_ident()), most.append(len(inside))))
+    event.listen(writer, "commit", lambda _: inside.discard(get_ident()))
+
+    at_once(lambda n: store.append(id, "mark", {"n": n}), 40)
+
+    assert most == [1] * 40
+    store.close()
 
 
 def test_of_eight_who_expect_the_same_event_one_wins(store: SessionStore) -> None:

@@ -77,7 +77,7 @@ def panel_by_hand(room: Room, of: Round) -> html.Details:
     rows = [_stepper(of, answer, of.panel.get(answer, 0)) for answer in answers]
     free = []
     if not of.options:
-        names = [{"label": row[1], "value": row[0]} for row in showing().structures()]
+        names = [{"label": row[1], "value": row[0]} for row in showing().named()]
         box = dcc.Dropdown(names, id=one_of(Many.PANEL, of.number), placeholder=say("cases.choose"), className="choice")
         free = [box, html.Button(say("class.panel.add"), className="button", **attributes(lead="panel-add"))]
     count = len(room.panel(of))

@@ -35,4 +35,4 @@ def showing() -> Showing:
 def link(room: str) -> str:
     """Return where students on the network find a room; empty while the switch is off."""
     address = network().address
-    return f"{address}/class/{rooms().code(room)}" if address else ""
+    return f"{address}/class/{rooms().codes.of(room)}" if address else ""

@@ -20,11 +20,13 @@ from explorer.screens.frame.callbacks import LANGUAGE
 from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.signing import open_to_others
 from explorer.screens.frame.view import OWN_NAMES
-from explorer.store import StoreError
+from explorer.store import SessionUnknownError, StoreError
 from explorer.training.anki import written
 from explorer.training.cases.play import SURE
+from explorer.training.classroom.codes import RoomUnknownError
 from explorer.training.classroom.records import RESULTS, Room, RoomError
-from explorer.training.classroom.rooms import LONGEST_NAME, MOST_TABLES, RoomUnknownError
+from explorer.training.classroom.rooms import MOST_TABLES
+from explorer.training.classroom.seats import LONGEST_NAME
 from explorer.words import FALLBACK, SPOKEN, languages, say, texts
 
 GUESSES = "explorer-class-guesses"
@@ -65,10 +67,12 @@ def with_code(answer: Callable[..., Response]) -> Callable[..., Response]:
         if guesses.too_many(who):
             return _headed(_closed("class.crowd", 429))
         try:
-            return _headed(answer(rooms().of_code(code), code, **values))
+            return _headed(answer(rooms().codes.room(code), code, **values))
         except RoomUnknownError:
             guesses.wrong(who)
             LOG.warning("a code of a class room that was never given out was refused")
+            return _headed(_closed("class.unknown", 404))
+        except SessionUnknownError:  # deleted since
             return _headed(_closed("class.unknown", 404))
 
     return checked
@@ -94,7 +98,7 @@ def page(room: str, code: str) -> Response:
         json.dumps({"at": at, "words": _words(SPOKEN.get()), "sure": _sureness(), "results": RESULTS} | _limits())
     )
     answer = _page("".join(parts), f'<main class="class-student" data-told="{told}"></main>')
-    if not rooms().seat(room, _ticket()):
+    if not rooms().seats.seat(room, _ticket()):
         ticket = _ticket() or secrets.token_urlsafe(18)
         answer.set_cookie(TICKET, ticket, max_age=HOURS * 3600, path=at, httponly=True, samesite="Strict")
     return answer
@@ -127,14 +131,14 @@ def state(room: str, _code: str) -> Response:
 
 def _stands(room: str, held: Room) -> dict[str, Any]:
     """Return what the page of the student who asks shows."""
-    seat = rooms().seat(room, _ticket())
-    return showing().state(held, seat, rooms().nickname(room, seat) if seat else "")
+    seat = rooms().seats.seat(room, _ticket())
+    return showing().state(held, seat, rooms().seats.nickname(room, seat) if seat else "")
 
 
 @with_code
 def structures(_room: str, _code: str) -> Response:
     """Give everything that can be answered freely."""
-    answer = jsonify(showing().structures())
+    answer = Response(showing().structures(), mimetype="application/json")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 
@@ -142,7 +146,7 @@ def structures(_room: str, _code: str) -> Response:
 @with_code
 def cards(room: str, _code: str) -> Response:
     """Give the questions that a student missed, as a file of cards."""
-    seat = rooms().seat(room, _ticket())
+    seat = rooms().seats.seat(room, _ticket())
     notes = showing().missed(rooms().room(room), seat) if seat else []
     if not notes:
         abort(404)
@@ -173,17 +177,17 @@ def press(room: str, _code: str) -> Response:
         said = say(str(error))
     except StoreError as error:
         said = str(error)
-    return jsonify({"said": said, "state": _stands(room, rooms().last(room))})
+    return jsonify({"said": said, "state": _stands(room, rooms().logs.last(room))})
 
 
 def _join(room: str, value: Any) -> None:
     if not _ticket():
         raise RoomError("class.cookies")
-    rooms().join(room, str(value), _ticket())
+    rooms().seats.join(room, str(value), _ticket())
 
 
 def _seat(room: str) -> int:
-    seat = rooms().seat(room, _ticket())
+    seat = rooms().seats.seat(room, _ticket())
     if seat is None:
         raise RoomError("class.join_first")
     return seat

@@ -45,7 +45,7 @@ def stands(room: str) -> Response:
 
 def standing(room: str) -> dict[str, Any]:
     """Return where a room stands; `stage` changes whenever the page has to be drawn anew."""
-    held, names = rooms().room(room), rooms().names(room)
+    held, names = rooms().room(room), rooms().seats.names(room)
     of = held.current
     done = len(of.answered()) if of else 0
     return {
@@ -59,7 +59,7 @@ def standing(room: str) -> dict[str, Any]:
 def show_code(room: str) -> Response:
     """Give the QR code that leads students on the network to a room."""
     try:
-        rooms().session(room)
+        rooms().logs.session(room)
     except SessionUnknownError:
         abort(404)
     address = link(room)
@@ -73,7 +73,7 @@ def show_code(room: str) -> Response:
 def give_results(room: str) -> Response:
     """Give everything that was given in, without names, as CSV."""
     try:
-        title, held = room_title(rooms().session(room)), rooms().room(room)
+        title, held = room_title(rooms().logs.session(room)), rooms().room(room)
     except SessionUnknownError:
         abort(404)
     name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in title).strip("-") or "class"

@@ -79,7 +79,7 @@ def _head(title: str, back: str, parts: list[Any]) -> html.Header:
 
 
 def _room(room: str) -> html.Div:
-    title, told = room_title(rooms().session(room)), standing(room)
+    title, told = room_title(rooms().logs.session(room)), standing(room)
     counter = html.Span(
         [html.B(str(told["here"]), className="count-here"), " ", say("class.here")], className="counter", role="status"
     )
@@ -106,7 +106,7 @@ def _room(room: str) -> html.Div:
 
 def people(room: str) -> list[Any]:
     """Draw who is here and who is done; a press counts a seat among the panel."""
-    held, names = rooms().room(room), rooms().names(room)
+    held, names = rooms().room(room), rooms().seats.names(room)
     done = held.current.answered() if held.current else frozenset()
     rows = [
         html.Li(

@@ -18,7 +18,7 @@ from explorer.training.cases import Case, case_of
 from explorer.training.classroom.records import SCALE, Kind, RoomError, Round
 from explorer.training.decks import ALL
 from explorer.training.quiz import Question
-from explorer.training.school import School
+from explorer.training.school import Asked, School
 
 MUSCLES, MOST_MUSCLES = 6, 12
 DRAWS = 60
@@ -107,8 +107,8 @@ def opening(case: Case) -> Findings:
 
 def question_of(school: School, of: Round) -> Question | None:
     """Make the question of a round again."""
-    key, seed = school.decks.known(of.of), of.told.get("seed")
-    return school.quiz.ask(key, seed) if key and isinstance(seed, int) else None
+    seed = of.told.get("seed")
+    return school.question(Asked(of.of, seed)) if isinstance(seed, int) else None
 
 
 def right_answers(bench: Workbench, school: School, of: Round) -> frozenset[str]:

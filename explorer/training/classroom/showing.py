@@ -1,5 +1,6 @@
 """What a class sees of a round, in words: for the projector and for the phones. No nickname but one's own."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +12,12 @@ from explorer.training.classroom.agreement import agreed
 from explorer.training.classroom.asking import question_of, right_answers
 from explorer.training.classroom.records import DONT_KNOW, Room, Round
 from explorer.training.classroom.scoring import concordance, spread
+from explorer.training.lately import Lately
 from explorer.training.school import School
 from explorer.training.telling import upper
-from explorer.words import SPOKEN, say
+from explorer.words import SPOKEN, languages, say
 
 Told = dict[str, Any]
-REMEMBERED = 64
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Showing:
     """Tells the rounds of class rooms in the language that is spoken."""
 
     school: School
-    held: dict[str, Told] = field(default_factory=dict)
-    """What was asked lately, in words: thirty pages ask for the same."""
+    told: Lately[Told] = field(default_factory=lambda: Lately(64))
+    listed: Lately[str] = field(default_factory=lambda: Lately(len(languages())))
 
     def node(self, node: str) -> str:
         """Return a sided structure as `Gluteus maximus, right`."""
@@ -48,11 +49,7 @@ class Showing:
     def asked(self, of: Round) -> Told:
         """Return what is asked: title, story, what was found, the question and its options."""
         key = f"{SPOKEN.get()} {of.number} {of.kind} {sorted(of.told.items())} {of.options}"
-        if key not in self.held:
-            while len(self.held) >= REMEMBERED:
-                self.held.pop(next(iter(self.held)), None)
-            self.held[key] = self._asked(of)
-        return self.held[key]
+        return self.told.of(key, lambda: self._asked(of))
 
     def _asked(self, of: Round) -> Told:
         told: Told = {"number": of.number, "kind": of.kind, "title": say(f"class.kind.{of.kind}")}
@@ -134,7 +131,11 @@ class Showing:
         """Return kappa as it is written; a dash where chance alone explains everything."""
         return "–" if value is None else f"{value:.2f}".replace("-", "−")
 
-    def structures(self) -> list[list[str]]:
+    def structures(self) -> str:
+        """Return everything that can be answered freely as JSON: rows of id, name and other names."""
+        return self.listed.of(SPOKEN.get(), lambda: json.dumps(self.named(), separators=(",", ":")))
+
+    def named(self) -> list[list[str]]:
         """Return everything that can be answered freely: id, name, other names."""
         bench = self.school.bench
         named: tuple[Muscle | Trauma, ...] = (*bench.atlas.rows(Muscle), *bench.atlas.rows(Trauma))

@@ -76,7 +76,7 @@ class Phone:
 
 @pytest.fixture
 def phone(server, rooms, room):
-    return Phone(server, rooms.code(room))
+    return Phone(server, rooms.codes.of(room))
 
 
 def say(answer, number=1, confidence=0.7):
@@ -104,7 +104,7 @@ def test_a_phone_that_comes_back_has_its_place(server, rooms, room, phone):
     phone.get()
 
     assert phone.get("/state.json").json["nickname"] == "Ann"
-    assert rooms.names(room) == {1: "Ann"}
+    assert rooms.seats.names(room) == {1: "Ann"}
 
 
 def test_a_current_page_is_told_so_and_nothing_more(phone):
@@ -116,7 +116,7 @@ def test_a_current_page_is_told_so_and_nothing_more(phone):
 
 
 def test_no_page_names_another_student(server, rooms, room, phone):
-    other = Phone(server, rooms.code(room))
+    other = Phone(server, rooms.codes.of(room))
     for each, name in ((phone, "Ann"), (other, "Bertram")):
         each.get()
         each.press({"join": name})
@@ -157,6 +157,12 @@ def test_codes_cannot_be_tried_out(server):
 
     assert answers[0] == 404
     assert answers[-1] == 429
+
+
+def test_a_phone_left_in_a_deleted_room_is_told_so(rooms, room, phone):
+    rooms.delete(room)
+
+    assert phone.get("/state.json").status_code == 404
 
 
 def test_a_class_that_has_ended_says_so_and_its_results_stay(server, rooms, room, phone):

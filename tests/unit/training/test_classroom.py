@@ -11,9 +11,10 @@ from explorer.reasoning.records import Findings
 from explorer.store import SessionUnknownError
 from explorer.training.classroom.agreement import agreed, by_muscle, cohen, fleiss
 from explorer.training.classroom.asking import case_ask, model_step, pairs_ask, question_ask, script_asks
+from explorer.training.classroom.codes import RoomUnknownError
 from explorer.training.classroom.records import RoomError, Round, Trial
 from explorer.training.classroom.results import to_csv
-from explorer.training.classroom.rooms import Rooms, RoomUnknownError
+from explorer.training.classroom.rooms import Rooms
 from explorer.training.classroom.sandbox import Change, as_row, copied, rows_behind, tried
 from explorer.training.classroom.scoring import concordance, credits, spread
 from explorer.training.classroom.showing import Showing
@@ -31,7 +32,7 @@ def rooms(school, bench):
 def room(rooms):
     opened = rooms.open("Level 1")
     for name in ("Ann", "Bob", "Cem"):
-        rooms.join(opened, name, f"ticket of {name}")
+        rooms.seats.join(opened, name, f"ticket of {name}")
     return opened
 
 
@@ -42,7 +43,7 @@ def asked(rooms, room, bench, case="old_scar"):
 
 def again(rooms):
     """The same rooms as another process would read them."""
-    return Rooms(rooms.store, rooms.known, rooms.key)
+    return Rooms(rooms.store, rooms.known, rooms.codes.key)
 
 
 def test_the_spread_is_shown_to_nobody_before_it_is_opened(rooms, room, bench, school):
@@ -87,26 +88,36 @@ def test_what_is_no_answer_is_refused(rooms, room, bench, answer):
 
 
 def test_a_seat_is_kept_by_its_ticket_and_a_nickname_by_its_seat(rooms, room):
-    assert again(rooms).join(room, "Whoever", "ticket of Bob") == 2
-    assert again(rooms).names(room) == {1: "Ann", 2: "Bob", 3: "Cem"}
+    assert again(rooms).seats.join(room, "Whoever", "ticket of Bob") == 2
+    assert again(rooms).seats.names(room) == {1: "Ann", 2: "Bob", 3: "Cem"}
     for name, wrong in ((" ann ", "taken"), ("  ", "empty")):
         with pytest.raises(RoomError, match=wrong):
-            rooms.join(room, name, "a new ticket")
+            rooms.seats.join(room, name, "a new ticket")
+
+
+def test_two_processes_share_out_seats_and_names(rooms, room):
+    other = again(rooms)
+    assert [rooms.seats.join(room, "Dee", "d"), other.seats.join(room, "Eli", "e"), rooms.seats.join(room, "Fay", "f")]
+    assert other.seats.names(room) == rooms.seats.names(room)
+    assert list(other.seats.names(room).values())[3:] == ["Dee", "Eli", "Fay"]
+    other.end(room)
+    with pytest.raises(RoomError, match="ended"):
+        rooms.seats.join(room, "Gil", "g")
 
 
 def test_a_room_holds_forty(rooms):
     room = rooms.open("")
     for number in range(40):
-        rooms.join(room, f"n{number}", f"t{number}")
+        rooms.seats.join(room, f"n{number}", f"t{number}")
     with pytest.raises(RoomError, match="full"):
-        rooms.join(room, "one more", "t")
+        rooms.seats.join(room, "one more", "t")
 
 
 def test_a_code_finds_its_room_alone(rooms, room):
-    assert rooms.of_code(rooms.code(room)) == room
-    assert rooms.code(rooms.open("another")) != rooms.code(room)
+    assert rooms.codes.room(rooms.codes.of(room)) == room
+    assert rooms.codes.of(rooms.open("another")) != rooms.codes.of(room)
     with pytest.raises(RoomUnknownError):
-        rooms.of_code("aaaaaaaa")
+        rooms.codes.room("aaaaaaaa")
 
 
 def test_another_process_finds_everything_that_was_acknowledged(rooms, room, bench):
@@ -118,6 +129,19 @@ def test_another_process_finds_everything_that_was_acknowledged(rooms, room, ben
     assert again(rooms).room(room) == rooms.room(room)
 
 
+def test_a_page_late_in_a_class_costs_no_more_than_an_early_one(rooms, room, school, monkeypatch):
+    for _ in range(6):
+        made = question_ask(school, "level:foundations", Random(2))
+        number = rooms.ask(room, made.kind, made.told, made.options).number
+        rooms.say(room, 1, number, made.options[0], 0.7)
+        rooms.show(room, number, "path")
+    first = Showing(school).state(rooms.room(room), 1, "Ann")
+    monkeypatch.setattr(type(school.quiz), "ask", lambda *_: pytest.fail("the same question was made again"))
+
+    assert Showing(school).state(rooms.room(room), 1, "Ann") == first
+    assert [bar["right"] for bar in first["spread"]].count(True) == 1
+
+
 def test_the_end_of_a_class_leaves_no_nickname(rooms, room, bench, school):
     number = asked(rooms, room, bench)
     rooms.say(room, 1, number, PIRIFORMIS, 0.7)
@@ -127,7 +151,7 @@ def test_the_end_of_a_class_leaves_no_nickname(rooms, room, bench, school):
 
     with pytest.raises(SessionUnknownError):
         rooms.store.events(log)
-    assert rooms.names(room) == {}
+    assert rooms.seats.names(room) == {}
     assert (rooms.room(room).is_over, rooms.room(room).seats) == (True, 3)
     with pytest.raises(RoomError, match="ended"):
         rooms.say(room, 2, number, SOLEUS, 0.5)
