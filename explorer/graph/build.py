@@ -237,6 +237,7 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
             "source": row.source,
             "note": row.note,
             "named": (row.source_id, row.target_id),
+            "reach": row.side,
             "members": spread,
         }
         for source, target in _related_pairs(atlas, members, row, type_.role):

@@ -14,6 +14,7 @@ from explorer.graph.sides import split
 from explorer.reasoning.records import Link
 from explorer.reasoning.rules import rules
 
+Edge = tuple[str, str, Mapping[str, Any]]
 TENDENCY, SUSPECT = "tendency", "suspect"
 SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
 
@@ -45,20 +46,30 @@ class Links:
         """Return the weighed links to one target, the strongest of each source and kind first."""
         found = self._known.get(target)
         if found is None:
-            edges = self.graph.in_edges(target, data=True) if target in self.graph else ()
-            weighed = self._weighed(edge for edge in edges if edge[0] != edge[1])
-            found = tuple(sorted(weighed, key=lambda link: (-link.weight, link.source, link.kind)))
-            self._known[target] = found
+            found = self._known[target] = self._weighed_towards(target)
         return found
+
+    def _weighed_towards(self, target: str) -> tuple[Link, ...]:
+        weighed = self._weighed(self.edges_to(target))
+        return tuple(sorted(weighed, key=lambda link: (-link.weight, link.source, link.kind)))
+
+    def edges_to(self, target: str) -> list[Edge]:
+        """Return the edges that lead from others to a target."""
+        edges = self.graph.in_edges(target, data=True) if target in self.graph else ()
+        return [edge for edge in edges if edge[0] != edge[1]]
+
+    def as_they_stand(self, edges: Iterable[Edge]) -> Iterable[Edge]:
+        """Return edges of the graph with the facts that hold of them; whoever reads edges reads them here."""
+        return edges
 
     @cached_property
     def _known(self) -> dict[str, tuple[Link, ...]]:
         """The weighed links of each target that was asked for."""
         return {}
 
-    def _weighed(self, edges: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Link]:
+    def _weighed(self, edges: Iterable[Edge]) -> Iterator[Link]:
         judges = rules()
-        for source, target, facts in edges:
+        for source, target, facts in self.as_they_stand(edges):
             judged = judges[facts["kind"]](facts, self.numbers)
             if judged is not None:
                 kind, weight = judged
@@ -106,7 +117,7 @@ class Links:
     def raised_by(self, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the nodes that an injury makes likelier to overwork, with the relation's facts."""
         if source in self.graph:
-            for _, target, facts in self.graph.out_edges(source, data=True):
+            for _, target, facts in self.as_they_stand(self.graph.out_edges(source, data=True)):
                 if facts["kind"] == "relation" and facts["role"] == "raises":
                     yield target, facts
 

@@ -91,11 +91,12 @@ def _field(key: str, box: dcc.Dropdown) -> html.Label:
 
 
 def _told(reason: Reason) -> str:
-    """Return a row in words: from whom, of what type, to whom."""
+    """Return a row in words: from whom, to whom, how well supported, and who says so."""
     telling, facts = school().bench.telling, reason.facts
     first, second = (telling.structure(end) for end in facts["named"])
-    grade = say(f"grade.{facts['grade']}")
-    return upper(f"{first} → {second}: {grade}")
+    grade, (source, *others) = say(f"grade.{facts['grade']}"), facts["source"]
+    said = telling.source(source)["label"] + (f" +{len(others)}" if others else "")
+    return upper(f"{first} → {second}: {grade} ({said})")
 
 
 def as_it_is(row: str | None) -> dict[str, str]:
