@@ -160,7 +160,7 @@ def test_a_bad_id_is_named(copied, line, word):
         ("innervation.csv", "soleus,femoral_nerve,L9,ta2", "wrong form"),
         (
             "relations.csv",
-            "soleus,gluteus_maximus,taught_pair,ipsilateral,fair,strong,weinstock2010nkt,",
+            "soleus,gluteus_maximus,taught_pair,ipsilateral,fair,strong,page2010janda,",
             "no source of this row was looked up",
         ),
         (
@@ -170,7 +170,7 @@ def test_a_bad_id_is_named(copied, line, word):
         ),
         (
             "relations.csv",
-            "diaphragm,gluteus_maximus,taught_pair,contralateral,fair,taught,weinstock2010nkt,",
+            "diaphragm,gluteus_maximus,taught_pair,contralateral,fair,taught,page2010janda,",
             "one end has no sides",
         ),
         ("sources.csv", "made_up,book,A,1999,(a paraphrase),,,,D,seen", "wrong form"),

@@ -30,10 +30,13 @@ class Source:
             "project",
         ),
     )
-    authors: str = column("Authors or organisation.", example="Wilke J; Krause F; Vogt L; Banzer W")
+    authors: str = column(
+        "Authors as printed, `et al.` for those the page left out; else the organisation or site.",
+        example="Wilke J; Krause F; Vogt L; Banzer W",
+    )
     year: str = column("Year, or n.d.", example="2016", pattern=r"\d{4}|n\.d\.")
     title: str = column(
-        "Title as printed.",
+        "Title as printed; the words of its address where the page as seen showed none.",
         example="What Is Evidence-Based About Myofascial Chains? A Systematic Review",
         pattern=r"[^(\[].*",
     )
@@ -44,7 +47,7 @@ class Source:
         "Digital object identifier.", example="10.1016/j.apmr.2015.07.023", pattern=r"10\.\S+", optional=True
     )
     url: str = column(
-        "Where it was seen.",
+        "Where it was seen or can be had; empty for print, and never a copy on a site where anyone uploads.",
         example="https://doi.org/10.1016/j.apmr.2015.07.023",
         pattern=r"https?://\S+",
         optional=True,
@@ -93,7 +96,7 @@ class Relation:
     side: str = column("Side of the target seen from the source.", example="both", one_of=SIDES)
     strength: str = column("How much it weighs.", example="fair", one_of=STRENGTHS)
     grade: str = column("What supports it.", example="taught", one_of=GRADES)
-    source: tuple[str, ...] = column("Where this is stated.", example="weinstock2010nkt", refers_to=("sources",))
+    source: tuple[str, ...] = column("Where this is stated.", example="page2010janda", refers_to=("sources",))
     note: str = column(
         "What the source says or found, in our words.",
         example="jaw recruited for missing core stability",
