@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 STARTING = 60.0
+PATIENCE = 60_000  # ms; a slow machine fails no test
 
 
 def free_port() -> int:
@@ -104,6 +105,7 @@ class Visitor:
         self.page, self.server = page, server
         self.foreign: list[str] = []
         self.wrong: list[str] = []
+        page.set_default_timeout(PATIENCE)
         page.route("**/*", self._let_through)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)

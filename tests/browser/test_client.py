@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visitor, free_port, leave, wait_for
+from tests.browser.conftest import PATIENCE, Visitor, free_port, leave, wait_for
 
 GLUTEUS, HAMSTRING = "gluteus_maximus-right", "biceps_femoris_long_head-right"
 SAME_MACHINE, OTHER_DEVICE = 0.3, 1.0
@@ -30,6 +30,7 @@ class Window:
     def __init__(self, visit, chromium, **options):
         self.visit, self.context = visit, chromium.new_context(**options)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
         self.wrong = []
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
 
@@ -120,10 +121,10 @@ def test_a_window_in_another_browser_follows_every_press(visitor, window):
 def test_blank_on_one_key_empties_every_window_and_brings_it_back(visitor, window):
     other = window().follow(begun(visitor))
     visitor.page.keyboard.press("b")
-    other.page.wait_for_selector(".blank", timeout=1500)
+    other.page.wait_for_selector(".blank")
     assert "buttock" not in other.page.content()
     visitor.page.keyboard.press("b")
-    other.page.wait_for_selector(".area", timeout=1500)
+    other.page.wait_for_selector(".area")
 
 
 def test_a_withdrawn_link_closes_every_window_and_forgets_what_it_showed(visitor, window):
@@ -144,7 +145,7 @@ def test_a_window_on_the_local_network_follows_and_reaches_nothing_else(visitor,
         other = window().follow(link)
         told(visitor, {"page": "home"})
         start = time.monotonic()
-        other.page.wait_for_selector("main[data-page=home]", timeout=4000)
+        other.page.wait_for_selector("main[data-page=home]")
         took = time.monotonic() - start
         print(f"on the network after {took:.2f} s, aim {OTHER_DEVICE}")  # noqa: T201
         address = link.partition("/view/")[0]
@@ -180,10 +181,10 @@ def test_a_window_comes_back_after_a_restart_and_a_stranger_who_guesses_is_slowe
         page.wait_for_selector(".area")
         running.kill()
         running.wait()
-        page.wait_for_selector("main.lost", timeout=6000)
+        page.wait_for_selector("main.lost")
         assert "buttock" in page.inner_text("main")
         running = start()
-        page.wait_for_selector("main:not(.lost)", timeout=6000)
+        page.wait_for_selector("main:not(.lost)")
         press(visit, {"kind": "mark", "node": "soleus-left", "mark": "overworking"})
         until(page, "Your left calf muscles")
         guesses = [f"{number:054d}" for number in range(12)]
@@ -293,7 +294,7 @@ def test_the_story_plays_pauses_and_rests_for_those_who_want_less_motion(visitor
     lively = window(viewport={"width": 1180, "height": 820}, reduced_motion="no-preference").follow(address)
     lively.page.click("[data-page=story]")
     assert "This one rests." in lively.text()
-    lively.page.wait_for_selector("main[data-step='2']", timeout=8000)
+    lively.page.wait_for_selector("main[data-step='2']")
     lively.page.click("[data-story=toggle]")
     lively.page.wait_for_timeout(5600)
     assert lively.page.get_attribute("main", "data-step") == "2"
