@@ -4,7 +4,7 @@ import pytest
 
 from explorer.atlas.tables import Aftercare, Homework, Muscle, Trauma
 from explorer.graph.units import families
-from explorer.sessions.client_words import Plain
+from explorer.sessions.client.words import Plain
 from explorer.words import languages, texts
 from tests.plain import complaints
 

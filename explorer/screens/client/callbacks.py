@@ -13,7 +13,7 @@ from explorer.screens.client.desk import client_desk
 from explorer.screens.frame.guard import is_outside
 from explorer.screens.frame.network import NetworkError, network
 from explorer.screens.frame.signing import Signing
-from explorer.sessions.client_desk import ClientDesk
+from explorer.sessions.client.desk import ClientDesk
 from explorer.sessions.handout import handout_of, page, pdf
 from explorer.sessions.practice import LONGEST
 from explorer.sessions.press import AskError

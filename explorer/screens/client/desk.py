@@ -7,7 +7,7 @@ from flask import current_app
 from explorer import settings
 from explorer.drawing.body.forms import Forms
 from explorer.screens import desk
-from explorer.sessions.client_desk import ClientDesk, Held
+from explorer.sessions.client.desk import ClientDesk, Held
 
 HELD = "explorer-client"
 

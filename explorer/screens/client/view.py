@@ -10,10 +10,11 @@ from explorer.screens.client.desk import client_desk
 from explorer.screens.client.ids import Ids
 from explorer.screens.frame.network import network
 from explorer.screens.frame.view import OWN_NAMES, attributes, icon, theme_button
-from explorer.sessions.client_areas import Helper
-from explorer.sessions.client_screen import ANALOGIES, FIGURES, PAGES, POSITIONS
-from explorer.sessions.client_view import Showing
-from explorer.sessions.client_words import upper
+from explorer.sessions.client.areas import Helper
+from explorer.sessions.client.exercises import offered
+from explorer.sessions.client.screen import ANALOGIES, FIGURES, PAGES, POSITIONS
+from explorer.sessions.client.showing import Showing
+from explorer.sessions.client.words import upper
 from explorer.words import languages, say
 
 
@@ -82,7 +83,7 @@ def _shown(showing: Showing) -> html.Section:
     if not areas.all_resting():
         return _section("share.shown", html.P(say("share.empty")))
     resting = [
-        _choice("area", pair[0], showing.label(pair), held=pair == areas.resting) for pair in areas.all_resting()
+        _choice("area", pair[0], showing.plain.pair(pair), held=pair == areas.resting) for pair in areas.all_resting()
     ]
     helpers = [
         _tick("left_out", each.nodes[0], _helper(showing, each), held=not areas.is_left_out(each))
@@ -123,7 +124,7 @@ def _injuries(showing: Showing) -> list[Any]:
 def _exercises(showing: Showing) -> list[Any]:
     rows = [
         _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{label}: {row.name}", held=held)
-        for label, row, held in showing.offered()
+        for label, row, held in offered(showing.areas)
     ]
     return rows or [html.P(say("share.exercises.none"))]
 

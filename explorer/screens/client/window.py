@@ -16,7 +16,7 @@ from explorer import settings
 from explorer.screens.client.desk import client_desk
 from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.signing import open_to_others
-from explorer.sessions.client_screen import LinkEndedError, LinkUnknownError
+from explorer.sessions.client.screen import LinkEndedError, LinkUnknownError
 from explorer.sessions.handout import Handout, handout_of, page, pdf
 from explorer.words import say
 

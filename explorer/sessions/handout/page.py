@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.drawing.body.frames import Badge, Frame
 from explorer.drawing.theme import THEMES
-from explorer.sessions.client_view import Area, Exercise
+from explorer.sessions.client.view import Area, Exercise
 from explorer.sessions.handout.record import Handout
 
 SIZE = (912, 1664)

@@ -19,7 +19,7 @@ from reportlab.platypus import KeepInFrame, Paragraph, Spacer, Table
 from explorer.drawing.body.frames import WHOLE, Frame
 from explorer.drawing.theme import THEMES
 from explorer.drawing.typefaces import typefaces
-from explorer.sessions.client_view import Area, Shape
+from explorer.sessions.client.view import Area, Shape
 from explorer.sessions.handout.page import COLOURS, HELPING, SIZE
 from explorer.sessions.handout.record import Handout
 

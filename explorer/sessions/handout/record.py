@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from explorer.drawing.body.frames import Frame
-from explorer.sessions.client_desk import ClientDesk
-from explorer.sessions.client_view import Area, ClientView, Exercise, Spot, frames
+from explorer.sessions.client.desk import ClientDesk
+from explorer.sessions.client.showing import frames
+from explorer.sessions.client.view import Area, ClientView, Exercise, Spot
 
 WORDS = (
     "sheet.title", "sheet.for", "sheet.date", "sheet.back", "sheet.save", "sheet.made", "home.order",

@@ -6,9 +6,9 @@ import pytest
 
 from explorer import settings
 from explorer.drawing.body.forms import Forms
-from explorer.sessions import client_screen
-from explorer.sessions.client_desk import ClientDesk
-from explorer.sessions.client_screen import LinkEndedError, LinkUnknownError
+from explorer.sessions.client import screen as client_screen
+from explorer.sessions.client.desk import ClientDesk
+from explorer.sessions.client.screen import LinkEndedError, LinkUnknownError
 from explorer.sessions.desk import Desk
 from explorer.sessions.practice import Practice
 from explorer.sessions.press import AskError

@@ -11,8 +11,8 @@ from explorer import settings as places
 from explorer.atlas.tables import Muscle
 from explorer.drawing.body.forms import Forms
 from explorer.sessions.asks import parse
-from explorer.sessions.client_desk import ClientDesk
-from explorer.sessions.client_view import WORDS, ClientView
+from explorer.sessions.client.desk import ClientDesk
+from explorer.sessions.client.view import WORDS, ClientView
 from explorer.sessions.desk import Desk
 from explorer.sessions.practice import Practice
 from explorer.store.memory import MemoryStore

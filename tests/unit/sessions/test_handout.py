@@ -9,8 +9,8 @@ import pytest
 from explorer import settings
 from explorer.drawing.body.forms import Forms
 from explorer.sessions.asks import parse
-from explorer.sessions.client_desk import ClientDesk
-from explorer.sessions.client_view import ClientView
+from explorer.sessions.client.desk import ClientDesk
+from explorer.sessions.client.view import ClientView
 from explorer.sessions.desk import Desk
 from explorer.sessions.handout import Handout, handout_of, page, pdf
 from explorer.sessions.practice import Practice

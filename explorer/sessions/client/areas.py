@@ -13,8 +13,8 @@ from explorer.drawing.body.forms import Form, Forms
 from explorer.graph.sides import mirror, sided, split
 from explorer.graph.units import families, members_of, units_of
 from explorer.reasoning.records import Ranking
-from explorer.sessions.client_screen import Screen
-from explorer.sessions.client_words import Plain, twins
+from explorer.sessions.client.screen import Screen
+from explorer.sessions.client.words import Plain, twins
 from explorer.sessions.journal import State
 from explorer.sessions.workbench import Workbench
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from explorer.drawing.body.forms import Forms
-from explorer.sessions.client_screen import (
+from explorer.sessions.client.screen import (
     KIND,
     LinkEndedError,
     Screen,
@@ -18,8 +18,9 @@ from explorer.sessions.client_screen import (
     session_of,
     token_of,
 )
-from explorer.sessions.client_view import ClientView, Showing
-from explorer.sessions.client_words import Plain
+from explorer.sessions.client.showing import Showing
+from explorer.sessions.client.view import ClientView
+from explorer.sessions.client.words import Plain
 from explorer.sessions.desk import Desk
 from explorer.sessions.journal import fold
 from explorer.sessions.practice import Practice

@@ -54,6 +54,10 @@ class Plain:
         structure, side = split(node)
         return upper(self.say(f"of.{'both' if both else side}", name=self.name(structure)))
 
+    def pair(self, nodes: Sequence[str]) -> str:
+        """Return the label of a node, or of a node and its mirror image."""
+        return self.label(nodes[0], both=len(nodes) > 1)
+
     def injury(self, node: str) -> str:
         """Return an injury with its side."""
         structure, side = split(node)
