@@ -69,10 +69,10 @@ class Closing(Written):
 
 
 @dataclass(frozen=True)
-class Chart(Kept):
-    """Put pain or a scar on the body chart, or, with the number of one, say more of it.
+class Spot:
+    """One place on the body chart: a picture of the body, a place in it, the side, the muscle it lies over, if any.
 
-    Where it is: a picture of the body, a place in it, the side, the muscle it lies over, if any.
+    `number` is that of the press that put it there.
     """
 
     spot: str
@@ -85,6 +85,10 @@ class Chart(Kept):
     words: str
     year: str
     number: int
+
+
+class Chart(Spot, Kept):
+    """Put pain or a scar on the body chart, or, with the number of one, say more of it."""
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> "Chart":
@@ -102,22 +106,6 @@ class Chart(Kept):
             text(raw, "year", optional=True, longest=LONGEST_YEAR),
             held if isinstance(held, int) and not isinstance(held, bool) else 0,
         )
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One place on the body chart; `number` is that of the press that put it there."""
-
-    number: int
-    spot: str
-    view: str
-    x: float
-    y: float
-    side: str
-    over: str
-    node: str
-    words: str
-    year: str
 
 
 @dataclass(frozen=True)

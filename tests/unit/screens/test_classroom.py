@@ -2,10 +2,8 @@
 
 import pytest
 
-from explorer.app import create_app
 from explorer.screens.classroom.student import GUESSES
 from explorer.screens.frame.guesses import Guesses
-from explorer.screens.frame.network import Network
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
 from explorer.words import FALLBACK, SPOKEN
@@ -19,29 +17,16 @@ def english():
     SPOKEN.set(FALLBACK)  # a request sets it for the thread that answers, here that of the tests
 
 
-class Still:
-    port = 8050
-
-    def close(self):
-        pass
-
-
-@pytest.fixture(scope="module")
-def app(shipped_folder, tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    return create_app([shipped_folder], f"sqlite:///{home / 'sessions.db'}", home=home).server
-
-
 @pytest.fixture
-def server(app, bench, monkeypatch):
-    app.extensions |= {
+def server(app, bench, quiet_network, monkeypatch):
+    app.server.extensions |= {
         "explorer": Desk(bench, MemoryStore()),
-        "explorer-network": Network(lambda host: Still()),
+        "explorer-network": quiet_network,
         GUESSES: Guesses(20),
     }
     monkeypatch.setattr("explorer.screens.frame.network.own_address", lambda: "192.168.7.20")
-    app.extensions["explorer-network"].switch(on=True)
-    return app
+    quiet_network.switch(on=True)
+    return app.server
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import logging
 import pytest
 
 from explorer import settings
-from explorer.app import create_app
 from explorer.screens.classroom.student import GUESSES as CLASS_GUESSES
 from explorer.screens.client.window import GUESSES
 from explorer.screens.frame.guard import FORWARDED
@@ -27,21 +26,8 @@ OPEN = {
 PHRASE = "correct horse battery"
 
 
-class Still:
-    port = 8050
-
-    def close(self):
-        pass
-
-
-@pytest.fixture(scope="module")
-def app(shipped_folder, tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    return create_app([shipped_folder], f"sqlite:///{home / 'sessions.db'}", home=home)
-
-
 @pytest.fixture
-def server(app, bench, tmp_path):
+def server(app, bench, quiet_network, tmp_path):
     """Give the app a fresh desk, practice and door."""
     from explorer.sessions.practice import Practice
 
@@ -50,7 +36,7 @@ def server(app, bench, tmp_path):
         "explorer": Desk(bench, MemoryStore()),
         "explorer-practice": practice,
         "explorer-signing": Signing(practice),
-        "explorer-network": Network(lambda host: Still()),
+        "explorer-network": quiet_network,
         GUESSES: Guesses(10),
         CLASS_GUESSES: Guesses(100),
     }
@@ -315,8 +301,7 @@ def test_the_switch_says_why_it_cannot_be_turned(server, session, monkeypatch):
         Network().switch(on=True)
 
 
-def test_the_second_listener_answers_only_while_the_switch_is_on(monkeypatch):
-    network = Network(lambda host: Still())
+def test_the_second_listener_answers_only_while_the_switch_is_on(monkeypatch, quiet_network):
     monkeypatch.setattr("explorer.screens.frame.network.own_address", lambda: "192.168.7.20")
     asked = []
 
@@ -324,15 +309,15 @@ def test_the_second_listener_answers_only_while_the_switch_is_on(monkeypatch):
         asked.append(environ[OUTSIDE])
         return [b""]
 
-    outside = marked_outside(app, network)
+    outside = marked_outside(app, quiet_network)
     outside({}, lambda *_: None)
     assert asked == []
-    network.switch(on=True)
-    assert network.address == "http://192.168.7.20:8050"
+    quiet_network.switch(on=True)
+    assert quiet_network.address == "http://192.168.7.20:8050"
     outside({}, lambda *_: None)
     assert asked == [True]
-    network.switch(on=False)
-    assert not network.address
+    quiet_network.switch(on=False)
+    assert not quiet_network.address
 
 
 @pytest.mark.parametrize("host", ["8.8.8.8", "127.0.0.1", "0.0.0.0", "x"])

@@ -2,19 +2,12 @@
 
 import pytest
 
-from explorer.app import create_app
 from explorer.screens.frame import signing as door
 from explorer.screens.frame.signing import Signing
 from explorer.sessions.practice import Practice
 
 HERE = "http://127.0.0.1:8050"
 PHRASE = "correct horse battery"
-
-
-@pytest.fixture(scope="module")
-def app(shipped_folder, tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    return create_app([shipped_folder], f"sqlite:///{home / 'sessions.db'}", home=home)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from explorer import screens
-from explorer.app import create_app, serve
+from explorer.app import serve
 from explorer.screens import about
 from explorer.screens.frame.library import ADDRESS
 from explorer.screens.session.callbacks import carry_out
@@ -22,11 +22,6 @@ from explorer.words import say
 
 HERE = {"Host": "127.0.0.1:8050"}
 GLUTEUS = "gluteus_maximus-right"
-
-
-@pytest.fixture(scope="module")
-def app(shipped_folder, tmp_path_factory):
-    return create_app([shipped_folder], f"sqlite:///{tmp_path_factory.mktemp('store') / 'sessions.db'}")
 
 
 @pytest.fixture
