@@ -116,8 +116,9 @@ window.explorerFlow = (() => {
 
   function home(scene) {
     const none = html`<p class="empty">${say("flow.home.none")}</p>`;
+    const open = scene.homework.length && !DONE.home(scene) ? html`<p class="small">${say("flow.home.proposed")}</p>` : "";
     const sheet = html`<a class="button big" href="/client/${scene.session.id}">${say("flow.home.sheet")}</a>`;
-    return html`<h2 class="step">${say("flow.home")}</h2><p class="small">${say("flow.home.what")}</p>${scene.homework.length ? window.explorerNow.exercises(scene.homework) : none}${foot("home", "", sheet)}`;
+    return html`<h2 class="step">${say("flow.home")}</h2><p class="small">${say("flow.home.what")}</p>${scene.homework.length ? window.explorerNow.exercises(scene.homework) : none}${open}${foot("home", "", sheet)}`;
   }
 
   function close(scene) {

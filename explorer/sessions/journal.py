@@ -51,6 +51,8 @@ class State:
     flags: tuple[str, ...] = ()
     paused: tuple[str, ...] = ()
     home: tuple[Given, ...] = ()
+    left: tuple[Given, ...] = ()
+    """What was offered and not given, or given and taken back."""
     scars_first: bool = True
     touched: Mapping[str, str] = field(default_factory=dict)
     intake: Intake = field(default_factory=Intake)
@@ -212,9 +214,13 @@ def _flag(state: State, event: Event) -> State:
 
 
 def _home(state: State, event: Event) -> State:
-    given = Given(*(str(event.data[name]) for name in ("node", "exercise", "name")))
-    kept = tuple(each for each in state.home if each != given)
-    return replace(state, home=(*kept, given) if event.data["given"] else kept)
+    held = Given(*(str(event.data[name]) for name in ("node", "exercise", "name")))
+    home, left = (tuple(each for each in kept if each != held) for kept in (state.home, state.left))
+    return (
+        replace(state, home=(*home, held), left=left)
+        if event.data["given"]
+        else replace(state, home=home, left=(*left, held))
+    )
 
 
 STEPS = {

@@ -1,14 +1,15 @@
 """What the steps beside the tests show: the intake in words, what a complaint is tested for first, homework to give."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from explorer.atlas.tables import Condition, ConditionLink, Homework, Muscle
+from explorer.atlas.tables import Condition, ConditionLink, Homework
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired
 from explorer.sessions.cards import named
+from explorer.sessions.homework import is_given, is_left, listed
 from explorer.sessions.intake import Spot, Told
-from explorer.sessions.journal import Given, State
+from explorer.sessions.journal import State
 from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
 
@@ -30,7 +31,7 @@ def track(bench: Workbench, state: State) -> dict[str, Any]:
         "touched": dict(state.touched),
         "retested": dict(state.retests),
         "first_tests": list(first_tests(bench, state))[:FIRST],
-        "homework": [_exercise(bench, state, node, row) for node, row in suggested(bench, state)],
+        "homework": [_exercise(bench, state, node, row) for node, row in listed(bench, state)],
     }
 
 
@@ -84,30 +85,6 @@ def _sides(bench: Workbench, unit: str, state: State) -> list[str]:
     return [sided(unit, side) for side in sides or PAIR[::-1]] if paired(bench.atlas, unit) else [unit]
 
 
-def suggested(bench: Workbench, state: State) -> list[tuple[str, Homework]]:
-    """Return the homework that fits what was found, and what was given: release first, then activate.
-
-    Released at home is what changed a test; activated is what tested weak.
-    """
-    released = [node for node, outcome in state.retests.items() if outcome == "changed"]
-    weak = [node for node, mark in state.marks.items() if mark == "inhibited"]
-    rows = [*_rows(bench, released, "release"), *_rows(bench, weak, "activate")] if released else []
-    known = ((held, row) for held in state.home for row in _of(bench, held.node, held.kind))
-    given = [(held.node, row) for held, row in known if row.name == held.name]
-    return [*rows, *(each for each in given if each not in rows)]
-
-
-def _rows(bench: Workbench, nodes: Sequence[str], kind: str) -> list[tuple[str, Homework]]:
-    return [(node, row) for node in nodes for row in _of(bench, node, kind)[:1]]
-
-
-def _of(bench: Workbench, node: str, kind: str) -> list[Homework]:
-    """Return the exercises of a muscle; those of the whole serve its parts."""
-    muscle = split(node)[0]
-    family = bench.atlas.lineage(muscle) if muscle in bench.atlas.by_id(Muscle) else ()
-    return [row for name in family for row in bench.homework.get((name, kind), ())]
-
-
 def _exercise(bench: Workbench, state: State, node: str, row: Homework) -> dict[str, Any]:
     return {
         **named(bench.telling, node),
@@ -116,5 +93,6 @@ def _exercise(bench: Workbench, state: State, node: str, row: Homework) -> dict[
         "steps": row.steps,
         "dose": row.dose,
         "caution": row.caution,
-        "given": Given(node, row.kind, row.name) in state.home,
+        "given": is_given(state, node, row),
+        "left": is_left(state, node, row),
     }

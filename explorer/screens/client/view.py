@@ -126,7 +126,8 @@ def _exercises(showing: Showing) -> list[Any]:
         _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{label}: {row.name}", held=held)
         for label, row, held in offered(showing.areas)
     ]
-    return rows or [html.P(say("share.exercises.none"))]
+    told = say(f"share.exercises.{'given' if showing.state.home else 'proposed'}")
+    return [html.P(told), *rows] if rows else [html.P(say("share.exercises.none"))]
 
 
 def _words(showing: Showing) -> html.Section:

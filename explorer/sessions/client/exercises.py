@@ -1,13 +1,13 @@
-"""What a client does at home, in plain words: first relax what helps too much, then use what rests."""
+"""What a client does at home, in plain words: what was given, else what is proposed; first relax, then use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from explorer.atlas.tables import Homework
-from explorer.graph.sides import split
-from explorer.sessions.client.areas import Areas
+from explorer.sessions.client.areas import Areas, Helper
 from explorer.sessions.client.view import Exercise
+from explorer.sessions.homework import at_home
 
-RELEASES = 2
+MOST = 2  # proposed of a kind: few are done, many are not
 
 
 def exercises(areas: Areas) -> Iterator[Exercise]:
@@ -19,22 +19,32 @@ def exercises(areas: Areas) -> Iterator[Exercise]:
 
 
 def offered(areas: Areas) -> list[tuple[str, Homework, bool]]:
-    """Return the exercises that fit, in the order they are done, with the area of each and whether it is shown.
+    """Return the exercises in the order they are done, with the area of each and whether it is shown."""
+    told: dict[Homework, list[str]] = {}
+    for node, row in at_home(areas.bench, areas.state):
+        if areas.state.home or not _is_left_out(areas, node):
+            told.setdefault(row, []).append(node)
+    rows = told if areas.state.home else _few(areas, told)
+    left = areas.screen.left_out
+    return [(_label(areas, row, told[row]), row, f"{row.muscle}:{row.kind}:{row.name}" not in left) for row in rows]
 
-    Only what was found to help too much is relaxed at home; what is only likely is not.
-    """
-    found = [each for each in areas.shown_helpers() if each.known]
-    releases = [(areas.label(each), row) for each in found for row in _homework(areas, each.nodes, "release")]
-    uses = [(areas.plain.pair(areas.resting), row) for row in _homework(areas, areas.resting, "activate")]
-    rows = (*releases[:RELEASES], *uses)
-    return [(label, row, f"{row.muscle}:{row.kind}:{row.name}" not in areas.screen.left_out) for label, row in rows]
+
+def _few(areas: Areas, told: dict[Homework, list[str]]) -> list[Homework]:
+    """Return a few of what is proposed; what the window shows comes first."""
+    resting = set(areas.resting)
+    rows = sorted(told, key=lambda row: (row.kind != "release", not resting & {*told[row]}))
+    return [row for kind in ("release", "activate") for row in [each for each in rows if each.kind == kind][:MOST]]
 
 
-def _homework(areas: Areas, nodes: Sequence[str], kind: str) -> list[Homework]:
-    """Return the first exercise for the foremost of some muscles; that of the whole serves its parts."""
-    rows = areas.bench.homework
-    known = [name for node in nodes for name in areas.bench.atlas.lineage(split(node)[0])]
-    return [row for name in known for row in rows.get((name, kind), ())][:1]
+def _is_left_out(areas: Areas, node: str) -> bool:
+    return any(node in each.nodes and areas.is_left_out(each) for each in areas.helpers())
+
+
+def _label(areas: Areas, row: Homework, nodes: list[str]) -> str:
+    """Return whom it is for: relaxed as one family, used muscle by muscle."""
+    if row.kind == "release":
+        return areas.label(Helper(areas.name(nodes[0]), tuple(nodes), known=True))
+    return areas.plain.pair(nodes)
 
 
 def _exercise(areas: Areas, label: str, row: Homework, heading: str) -> Exercise:

@@ -227,7 +227,7 @@ def test_what_was_not_found_is_only_said_to_be_possible_and_brings_no_exercise(c
     view = seen(client, session)
 
     assert {area["role"] for area in view["helping"]} == {"maybe"}
-    assert {row["kind"] for row in view["exercises"]} == {"activate"}
+    assert view["exercises"] == ()
 
 
 def test_what_was_found_is_relaxed_first_and_then_the_other_is_used(client, session):
@@ -240,6 +240,44 @@ def test_what_was_found_is_relaxed_first_and_then_the_other_is_used(client, sess
     )
     assert view["exercises"][0]["heading"].startswith("First")
     assert view["exercises"][-1]["label"] == view["area"]["label"]
+
+
+def exercises(view):
+    return [(row["kind"], row["label"], row["name"]) for row in view["exercises"]]
+
+
+def give(client, session, node, kind, *, given=True):
+    muscle = node.rpartition("-")[0]
+    row = client.desk.bench.homework[client.desk.bench.atlas.lineage(muscle)[-1], kind][0]
+    press(client, session, kind="home", node=node, exercise=kind, name=row.name, given=given)
+    return row.name
+
+
+def test_what_was_given_is_what_is_done_at_home_and_until_then_the_proposal(client, session):
+    fill(client, session)
+    proposal = [(row["exercise"], row["title"]) for row in client.desk.look(session)["homework"]]
+    assert [(kind, name) for kind, _, name in exercises(seen(client, session))] == proposal
+
+    calf = give(client, session, "soleus-left", "activate")
+    assert exercises(seen(client, session)) == [("activate", "Your left deep calf muscle", calf)]
+    jaw = give(client, session, "masseter-right", "release")
+    give(client, session, "masseter-left", "release")
+    assert [name for _, _, name in exercises(seen(client, session))] == [jaw, calf]
+    assert exercises(seen(client, session))[0][1] == client.showing(session).plain.label("jaw_muscles", both=True)
+
+    for node, kind in (("soleus-left", "activate"), ("masseter-right", "release"), ("masseter-left", "release")):
+        give(client, session, node, kind, given=False)
+    assert [(kind, name) for kind, _, name in exercises(seen(client, session))] == proposal
+
+
+def test_an_exercise_that_was_given_stays_at_home_when_its_area_is_left_out_of_the_picture(client, session):
+    fill(client, session)
+    name = give(client, session, HAMSTRING, "release")
+    client.arrange(session, {"left_out": [HAMSTRING]})
+    assert [told for _, _, told in exercises(seen(client, session))] == [name]
+
+    client.arrange(session, {"left_out": [f"hamstrings:release:{name}", f"biceps_femoris:release:{name}"]})
+    assert exercises(seen(client, session)) == []
 
 
 def test_an_area_that_joins_in_again_is_told_before_and_now(client, session):
