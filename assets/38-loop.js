@@ -5,7 +5,7 @@ window.explorerLoop = (() => {
   const TOP = 3;
   const C = window.explorerCatalogue;
   const PICK = { type: "pick", node: "", twin: "" };
-  let focus = PICK, wanted = null, declined = new Set();
+  let focus = PICK, wanted = null;
 
   const keyOf = ({ type, node }) => `${type}:${node}`;
   const same = (one, other) => keyOf(one) === keyOf(other);
@@ -28,21 +28,20 @@ window.explorerLoop = (() => {
   }
 
   /* Homework is offered once a release has changed a test, until it is given or left. */
+  const offered = (scene) => scene.homework.filter((row) => !row.given && !row.left);
+
   function home(scene) {
     const changed = Object.keys(scene.retested).filter((node) => scene.retested[node] === "changed").at(-1);
-    const open = scene.homework.some((row) => !row.given) && changed && !declined.has(`${changed} ${scene.homework.length}`);
-    return open ? [item("home", { node: changed })] : [];
+    return changed && offered(scene).length ? [item("home", { node: changed })] : [];
   }
 
-  function decline(scene) {
-    const changed = Object.keys(scene.retested).filter((node) => scene.retested[node] === "changed").at(-1);
-    declined.add(`${changed} ${scene.homework.length}`);
-  }
-
+  /* Where the answer that was given last has led, so that a page that is loaded again goes on there. */
   function open(scene) {
-    [focus, wanted, declined] = [PICK, null, new Set()];
-    if (subject(scene)) return;
-    focus = items(scene, "explains")[0] ?? PICK;
+    const { type, node, answer } = scene.loop, all = items(scene, "explains");
+    set(type ? all.find((each) => same(each, { type, node })) ?? { type, node } : subject(scene) ? PICK : all[0] ?? PICK);
+    if (!answer) return;
+    answered(answer);
+    settle(scene, "explains");
   }
 
   function set(next) {
@@ -78,5 +77,5 @@ window.explorerLoop = (() => {
     return true;
   }
 
-  return { open, set, step, answered, settle, subject, decline, get focus() { return focus; }, get waiting() { return wanted !== null; } };
+  return { open, set, step, answered, settle, subject, offered, get focus() { return focus; }, get waiting() { return wanted !== null; } };
 })();

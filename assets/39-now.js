@@ -43,7 +43,7 @@ window.explorerNow = (() => {
   const CARDS = {
     touch: (scene, row) => card("touch", "hand", say("flow.touch"), row, html`<p class="because">${say("flow.touch.how", { weak: weakest(scene) })}</p>`, html`<p class="why">${reason(scene, row.node)}</p>`),
     release: (scene, row) => card("release", "hand", say("flow.release"), row, html`<p class="because">${say("flow.release.how", { weak: weakest(scene) })}</p>`),
-    home: (scene) => html`<section class="next now"><h2>${say("flow.activate")}</h2><p class="because">${say("flow.activate.how")}</p>${exercises(scene.homework.filter((row) => !row.given).reverse())}</section>`,
+    home: (scene) => html`<section class="next now"><h2>${say("flow.activate")}</h2><p class="because">${say("flow.activate.how")}</p>${exercises(loop.offered(scene).reverse())}</section>`,
   };
 
   function now(scene, { focus, veiled }) {

@@ -62,10 +62,9 @@ window.explorerAnswers = (() => {
   }
 
   function homework(given) {
-    const rows = given ? page.scene.homework.filter((row) => !row.given) : [];
-    if (!given) loop.decline(page.scene);
+    const rows = loop.offered(page.scene);
     loop.answered(given ? "given" : "left");
-    for (const row of rows) page.send({ kind: "home", node: row.node, exercise: row.exercise, name: row.title, given: true });
+    for (const row of rows) page.send({ kind: "home", node: row.node, exercise: row.exercise, name: row.title, given });
     if (!rows.length) { loop.settle(page.scene, page.ranking); page.attend(); }
   }
 

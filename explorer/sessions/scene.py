@@ -14,6 +14,7 @@ from explorer.sessions.questions import Question
 from explorer.sessions.telling import Telling
 from explorer.sessions.timeline import RECENT, line, steps, timeline
 from explorer.sessions.track import recalled, track
+from explorer.sessions.whereabouts import last_answer
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
 
@@ -52,6 +53,7 @@ def scene(
         "steps": len(steps(events)),
         "undo": line(bench.telling, last)["text"] if last else "",
         "redo": bool(undone),
+        "loop": last_answer(events),
         **track(bench, state),
     }
 

@@ -107,7 +107,7 @@ def test_a_first_visit_runs_along_the_track_and_ends_in_a_note_of_its_presses(vi
         assert said in note
 
 
-def test_four_keys_run_a_loop_in_eight_presses(visitor):
+def test_four_keys_run_a_loop_in_eight_presses_and_go_on_after_every_reload(visitor):
     visitor.begin()
     weak(visitor)
     assert asked(visitor) == "touch"
@@ -116,6 +116,11 @@ def test_four_keys_run_a_loop_in_eight_presses(visitor):
     for key in pressed:
         press(visitor, key)
         stages.append(asked(visitor))
+        before = visitor.page.inner_text("#session-said .what")
+        visitor.page.evaluate("sessionStorage.clear()")
+        visitor.page.reload()
+        visitor.ready()
+        assert (asked(visitor), visitor.page.inner_text("#session-said .what")) == (stages[-1], before)
 
     assert stages == ["touch", "release", "home", "test"]
     assert len(pressed) + 1 <= 8

@@ -99,6 +99,37 @@ def test_homework_follows_from_a_release_that_changed_the_test(press):
     assert [row["given"] for row in scene["homework"]] == [True, False]
 
 
+def test_an_exercise_that_was_left_is_told_from_one_that_was_not_offered_yet(press):
+    press("mark", node=GLUTEUS, mark="inhibited")
+    row, other = press("retest", node=HAMSTRING, outcome="changed")["homework"]
+    assert not row["left"]
+    press("home", node=row["node"], exercise=row["exercise"], name=row["title"], given=False)
+    scene = press("home", node=other["node"], exercise=other["exercise"], name=other["title"], given=False)
+    assert [(each["left"], each["given"]) for each in scene["homework"]] == [(True, False)] * 2
+    scene = press("home", node=row["node"], exercise=row["exercise"], name=row["title"], given=True)
+    assert [(each["left"], each["given"]) for each in scene["homework"]] == [(False, True), (True, False)]
+
+
+def test_the_log_tells_where_in_the_loop_a_session_stands(press):
+    assert press("note", text="tired")["loop"] == {"type": "", "node": "", "answer": ""}
+    assert press("mark", node=GLUTEUS, mark="inhibited")["loop"] == standing("test", GLUTEUS, "inhibited")
+    press("touch", node="psoas_major-right", outcome="same")
+    both = press("touch", node="psoas_major-left", outcome="same")
+    assert both["loop"] == standing("touch", "psoas_major-right", "same")
+    press("touch", node=HAMSTRING, outcome="changed")
+    assert press("note", text="warm")["loop"] == standing("touch", HAMSTRING, "changed")
+    scene = press("retest", node=HAMSTRING, outcome="changed")
+    assert scene["loop"] == standing("release", HAMSTRING, "changed")
+    row = scene["homework"][0]
+    given = press("home", node=row["node"], exercise=row["exercise"], name=row["title"], given=True)
+    assert given["loop"]["answer"] == "given"
+    assert press("undo")["loop"] == standing("release", HAMSTRING, "changed")
+
+
+def standing(what, node, answer):
+    return {"type": what, "node": node, "answer": answer}
+
+
 def test_year_and_words_of_the_history_stay_with_it(press):
     press("history", node="lateral_ankle_sprain-left", year="2003", words="football")
     scene = press("history", node="lateral_ankle_sprain-left", year="2004", words="football")
