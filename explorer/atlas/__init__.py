@@ -37,7 +37,8 @@ class Atlas:
         """Return a cell that clients read in a language; the English of the table where it was not translated."""
         key = (table, "/".join(key_of(TABLES[table], row)), column)
         held = self.tables.get(told_in(language).name, {}).get(key)
-        return str(held.text if held else getattr(row, column))
+        value = held.text if held else getattr(row, column)
+        return ";".join(value) if isinstance(value, tuple) else str(value)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from explorer.atlas.faults import Fault, did_you_mean
 from explorer.atlas.read import Key, Reading
-from explorer.atlas.tables import READ_BY_CLIENTS, TABLES, columns_of
+from explorer.atlas.tables import TABLES, TRANSLATED, columns_of
 
 ANY_MUSCLE = "any_muscle"
 TEACHING_GRADES = {"taught", "none"}
@@ -188,14 +188,14 @@ def sides_fit_structures(reading: Reading) -> Iterator[Fault]:
 
 def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
     """A text in another language belongs to a row and a column that clients read."""
-    known = {name: {"/".join(key) for key in reading.rows[name]} for name in READ_BY_CLIENTS}
+    known = {name: {"/".join(key) for key in reading.rows[name]} for name in TRANSLATED}
     for name in reading.rows.keys() - TABLES.keys():
         for key, row in reading.rows[name].items():
             if known[row.table] and row.id not in known[row.table]:
                 remedy = did_you_mean(row.id, known[row.table], "remove the row")
                 yield _fault(reading, name, key, "id", row.id, f"no row of {row.table} has this id", remedy)
-            if row.column_ not in READ_BY_CLIENTS[row.table]:
-                allowed = " or ".join(READ_BY_CLIENTS[row.table])
+            if row.column_ not in TRANSLATED[row.table]:
+                allowed = " or ".join(TRANSLATED[row.table])
                 yield _fault(
                     reading,
                     name,

@@ -9,8 +9,8 @@ from explorer.atlas import Atlas
 from explorer.atlas.read import key_of
 from explorer.atlas.tables import (
     FOLDER,
-    READ_BY_CLIENTS,
     TABLES,
+    TRANSLATED,
     Action,
     Attachment,
     ConditionLink,
@@ -58,7 +58,7 @@ def coverage(atlas: Atlas) -> Coverage:
 def _untold(atlas: Atlas, language: str) -> tuple[str, ...]:
     wanted = (
         (table, "/".join(key_of(TABLES[table], row)), column)
-        for table, columns in READ_BY_CLIENTS.items()
+        for table, columns in TRANSLATED.items()
         for row in atlas.tables[table].values()
         if getattr(row, "family", True)  # of the groups, clients read the families alone
         for column in columns

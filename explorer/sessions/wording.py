@@ -7,14 +7,11 @@ from functools import cache
 
 from explorer.atlas import Atlas
 from explorer.atlas.tables import Claim
+from explorer.words import languages, say
 
 BETWEEN = 6  # words that may stand where a phrase says ` ... `
-BEFORE = 5  # words before a phrase in which a `not` takes it back
+BEFORE, AFTER = 5, 2  # words before and after a phrase in which a `not` takes it back
 _WORD = r"[\w'’-]+"
-_NOT = frozenset(
-    {"no", "not", "never", "nor", "neither", "none", "nobody", "without", "cannot", "unproven", "instead", "rather"}
-    | {"than", "whether", "if", "don't", "doesn't", "didn't", "isn't", "wasn't", "aren't", "can't", "won't"}
-)
 
 
 @dataclass(frozen=True)
@@ -28,24 +25,39 @@ class Hint:
 
 
 def hints(atlas: Atlas, text: str, *, client: bool = False) -> tuple[Hint, ...]:
-    """Return where a text makes a claim that must not be made; texts for a client are held to more of them."""
+    """Return where a text makes a claim that must not be made; texts for a client are held to more of them.
+
+    It is read in every language there is: nobody says in which one they write.
+    """
     plain = text.replace("’", "'")
-    rows = (row for row in atlas.rows(Claim) if client or row.where == "everywhere")
-    found = {(hint.start, hint.claim): hint for row in rows for hint in _hints(row, plain)}
+    rows = [row for row in atlas.rows(Claim) if client or row.where == "everywhere"]
+    made = (hint for language in languages() for row in rows for hint in _hints(atlas, row, plain, language))
+    found = {(hint.start, hint.claim): hint for hint in made}
     return tuple(found[place] for place in sorted(found))
 
 
-def _hints(row: Claim, text: str) -> Iterator[Hint]:
-    for match in (match for phrase in row.phrases for match in pattern(phrase).finditer(text)):
-        if not _taken_back(text, match):
-            yield Hint(row.id, match.group(), match.start(), row.say)
+def _hints(atlas: Atlas, row: Claim, text: str, language: str) -> Iterator[Hint]:
+    for phrase in atlas.told(language, "claims", row, "phrases").split(";"):
+        for match in pattern(phrase).finditer(text):
+            if not _taken_back(text, match, phrase, language):
+                yield Hint(row.id, match.group(), match.start(), atlas.told(language, "claims", row, "say"))
 
 
-def _taken_back(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the sentence says the opposite: a `not` stands shortly before the phrase or inside it."""
+def _taken_back(text: str, match: re.Match[str], phrase: str, language: str) -> bool:
+    """Tell whether the sentence says the opposite: a `not` that is no part of the phrase stands near or inside it."""
     before = re.split(r"[.!?;:\n]", text[: match.start()])[-1]
-    near = [*re.findall(_WORD, before)[-BEFORE:], *re.findall(_WORD, match.group())[1:]]
-    return any(word.lower() in _NOT for word in near)
+    after = re.split(r"[.!?;:,\n]", text[match.end() :])[0]
+    own = set(re.findall(_WORD, phrase))
+    inside = [word for word in re.findall(_WORD, match.group()) if word not in own]
+    denied = _listed("wording.not", language)
+    doubted = denied | _listed("wording.doubt", language)
+    near, next_ = [*re.findall(_WORD, before)[-BEFORE:], *inside], re.findall(_WORD, after)[:AFTER]
+    return any(word.lower() in doubted for word in near) or any(word.lower() in denied for word in next_)
+
+
+@cache
+def _listed(key: str, language: str) -> frozenset[str]:
+    return frozenset(say(key, language).split(";"))
 
 
 @cache

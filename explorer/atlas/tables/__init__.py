@@ -20,12 +20,12 @@ from explorer.atlas.tables.fascia import Fascia, FasciaLink
 from explorer.atlas.tables.picture import Bone, Shape
 from explorer.atlas.tables.practice import Aftercare, Condition, ConditionLink, Homework, ManualTest, RedFlag, Trauma
 from explorer.atlas.tables.teaching import Level, SimulatedClient
-from explorer.atlas.tables.told import FOLDER, READ_BY_CLIENTS, Told, told_in
+from explorer.atlas.tables.told import FOLDER, TRANSLATED, Told, told_in
 
 __all__ = [
     "FOLDER",
-    "READ_BY_CLIENTS",
     "TABLES",
+    "TRANSLATED",
     "Action",
     "Aftercare",
     "Attachment",

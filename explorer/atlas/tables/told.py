@@ -1,4 +1,4 @@
-"""What clients read, in other languages: `names/<code>.csv` is one file a language, all with the same columns."""
+"""What clients read, and claims as they read, in other languages: `names/<code>.csv` is one file a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from explorer.atlas.columns import ID_PATTERN, Table, column
 
 FOLDER = "names"
-READ_BY_CLIENTS: Mapping[str, tuple[str, ...]] = {
+TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "muscles": ("plain_name",),
     "groups": ("plain_name",),
     "trauma": ("plain_name",),
     "aftercare": ("plain_text",),
     "homework": ("name", "plain_steps", "dose", "caution"),
+    "claims": ("phrases", "say"),
 }
 
 
 @dataclass(frozen=True)
 class Told:
-    """One text that a client reads, in another language. A text that is missing is shown in English."""
+    """One text that a client reads, or a claim as it is made, in another language; English stands in for it."""
 
-    table: str = column("Which table it belongs to.", example="muscles", one_of=tuple(READ_BY_CLIENTS))
+    table: str = column("Which table it belongs to.", example="muscles", one_of=tuple(TRANSLATED))
     id: str = column(
         "Which row: what tells rows of that table apart, joined by `/`.",
         example="gluteus_maximus",
         pattern=rf"{ID_PATTERN}(/[^/]+)*",
     )
     column_: str = column(
-        "Which column.", example="plain_name", one_of=tuple(dict.fromkeys(sum(READ_BY_CLIENTS.values(), ())))
+        "Which column.", example="plain_name", one_of=tuple(dict.fromkeys(sum(TRANSLATED.values(), ())))
     )
     text: str = column("The text in this language.", example="großer Gesäßmuskel")
 
