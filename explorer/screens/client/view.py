@@ -79,15 +79,16 @@ def _section(key: str, *parts: Any) -> html.Section:
 
 
 def _shown(showing: Showing) -> html.Section:
-    areas, screen = showing.areas, showing.screen
-    if not areas.all_resting():
+    screen = showing.screen
+    if not showing.all_resting():
         return _section("share.shown", html.P(say("share.empty")))
     resting = [
-        _choice("area", pair[0], showing.plain.pair(pair), held=pair == areas.resting) for pair in areas.all_resting()
+        _choice("area", pair[0], showing.plain.pair(pair), held=pair == showing.resting)
+        for pair in showing.all_resting()
     ]
     helpers = [
-        _tick("left_out", each.nodes[0], _helper(showing, each), held=not areas.is_left_out(each))
-        for each in areas.helpers()
+        _tick("left_out", each.nodes[0], _helper(showing, each), held=not showing.is_left_out(each))
+        for each in showing.helpers()
     ]
     return _section(
         "share.shown",
@@ -113,7 +114,7 @@ def _helper(showing: Showing, helper: Helper) -> list[Any]:
     names = dict.fromkeys(split(node)[0] for node in (helper.name, *helper.nodes))
     technical = ": ".join(showing.bench.telling.structure(name) for name in list(names)[:2])
     found = say("share.helpers.found" if helper.known else "share.helpers.likely")
-    return [html.Span([showing.areas.label(helper), html.Small(f"{technical}, {found}")])]
+    return [html.Span([showing.label(helper), html.Small(f"{technical}, {found}")])]
 
 
 def _injuries(showing: Showing) -> list[Any]:
@@ -124,7 +125,7 @@ def _injuries(showing: Showing) -> list[Any]:
 def _exercises(showing: Showing) -> list[Any]:
     rows = [
         _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{label}: {row.name}", held=held)
-        for label, row, held in offered(showing.areas)
+        for label, row, held in offered(showing)
     ]
     told = say(f"share.exercises.{'given' if showing.state.home else 'proposed'}")
     return [html.P(told), *rows] if rows else [html.P(say("share.exercises.none"))]

@@ -1,23 +1,17 @@
 """Makes the one view of a session: what is chosen of it, in whose words, on which picture."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from explorer.atlas.tables import Aftercare, Trauma
-from explorer.drawing.body.forms import Forms
 from explorer.drawing.body.frames import Frame, Named, frame
 from explorer.drawing.body.places import places
 from explorer.graph.sides import split
-from explorer.reasoning.records import Ranking
 from explorer.sessions.client.areas import Areas
 from explorer.sessions.client.exercises import exercises
 from explorer.sessions.client.paths import paths
-from explorer.sessions.client.screen import Screen
 from explorer.sessions.client.view import WORDS, Area, Change, ClientView, Shape, Spot, Step, Tried
-from explorer.sessions.client.words import Plain, twins
-from explorer.sessions.journal import State, standing
-from explorer.sessions.workbench import Workbench
+from explorer.sessions.client.words import twins
+from explorer.sessions.journal import standing
 from explorer.store import Event
 
 TRIED = 4
@@ -38,16 +32,8 @@ def frames(areas: Sequence[Area], spots: Sequence[Spot]) -> tuple[Frame, ...]:
     return tuple(frame(view, found[view]) for view in needed)
 
 
-@dataclass(frozen=True)
-class Showing:
-    """Makes the view of one session: what is chosen of it, in whose words, on which picture."""
-
-    bench: Workbench
-    forms: Forms
-    plain: Plain
-    screen: Screen
-    state: State
-    ranking: Ranking
+class Showing(Areas):
+    """The areas of a session, and all that is told around them."""
 
     def view(self, version: str, events: Sequence[Event], contact: str = "") -> ClientView:
         """Return what the window shows; a blank window knows nothing but that it is blank."""
@@ -62,7 +48,7 @@ class Showing:
             next_ = (plain.say("refer.how"),)
             return ClientView(version, plain.language, plain.direction, blank=False, words=words, why=text, next=next_)
         area, helping, injuries = self.area(), tuple(self.helping()), tuple(self.injuries())
-        home = tuple(exercises(self.areas))
+        home = tuple(exercises(self))
         shown = frames((*((area,) if area else ()), *helping), injuries)
         steps = tuple(Step(plain.say(f"story.{n}"), plain.say(f"story.{screen.analogy}.{n}")) for n in (1, 2, 3))
         return ClientView(
@@ -86,20 +72,10 @@ class Showing:
             expect=self.aftercare("expect"),
             do=self.aftercare("do"),
             call=(*self.aftercare("stop"), plain.say("call.at", contact=contact) if contact else plain.say("call.us")),
-            paths=tuple(paths(self.areas)),
+            paths=tuple(paths(self)),
             story=steps if self.resting and helping else (),
             analogy=plain.say(f"story.{screen.analogy}"),
         )
-
-    @cached_property
-    def areas(self) -> Areas:
-        """Which areas are shown."""
-        return Areas(self.bench, self.forms, self.plain, self.screen, self.state, self.ranking)
-
-    @property
-    def resting(self) -> tuple[str, ...]:
-        """The one area that is not joining in yet, with its mirror image when that is marked too."""
-        return self.areas.resting
 
     def area(self) -> Area | None:
         """Return the area that is not joining in yet, or joins in again."""
@@ -110,11 +86,11 @@ class Showing:
 
     def helping(self) -> Iterator[Area]:
         """Return the areas that help too much."""
-        for each in self.areas.shown_helpers():
-            yield self._area("helping" if each.known else "maybe", self.areas.drawn(each), self.areas.label(each))
+        for each in self.shown_helpers():
+            yield self._area("helping" if each.known else "maybe", self.drawn(each), self.label(each))
 
     def _area(self, role: str, nodes: Sequence[str], label: str) -> Area:
-        shapes = tuple(Shape(**vars(form)) for form in self.areas.shapes(nodes))
+        shapes = tuple(Shape(**vars(form)) for form in self.shapes(nodes))
         return Area(role, label, self.plain.say(role), shapes)
 
     def injuries(self) -> Iterator[Spot]:
@@ -130,9 +106,9 @@ class Showing:
 
     def tried(self) -> Iterator[Tried]:
         """Return what was tried, the newest last; scars and habits only when they were ticked."""
-        shown = [node for node in self.state.retests if self.areas.is_muscle(node) or self.screen.injury]
+        shown = [node for node in self.state.retests if self.is_muscle(node) or self.screen.injury]
         for node in [node for node in shown if node not in self.screen.left_out][-TRIED:]:
-            told = self.plain.label(self.areas.name(node)) if self.areas.is_muscle(node) else self.plain.injury(node)
+            told = self.plain.label(self.name(node)) if self.is_muscle(node) else self.plain.injury(node)
             yield Tried(told, self.plain.say(f"tried.{self.state.retests[node]}"))
 
     def changes(self, events: Sequence[Event]) -> Iterator[Change]:

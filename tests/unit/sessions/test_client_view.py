@@ -168,7 +168,7 @@ def test_the_side_is_told_as_the_client_s_own(client, session, node, word):
 
 
 def outlines(client, session, *nodes):
-    return {form.path for node in nodes for form in client.showing(session).areas.shapes([node])}
+    return {form.path for node in nodes for form in client.showing(session).shapes([node])}
 
 
 def test_a_family_is_one_area_with_all_its_members_drawn_and_one_number(client, session):
@@ -189,7 +189,7 @@ def test_a_family_is_one_area_with_all_its_members_drawn_and_one_number(client, 
 def test_a_family_that_is_ranked_is_one_area_too(client, session):
     press(client, session, kind="mark", node=GLUTEUS, mark="inhibited")
     first = next(row for row in client.showing(session).ranking.explains if row.family and row.band != "unlikely")
-    labels = [client.showing(session).areas.label(each) for each in client.showing(session).areas.helpers()]
+    labels = [client.showing(session).label(each) for each in client.showing(session).helpers()]
 
     assert client.showing(session).plain.label(f"{first.family}-{first.node.rpartition('-')[2]}") in labels
     assert len(set(labels)) == len(labels)
