@@ -6,10 +6,11 @@ option has (or lacks); a length that tells; and being the one that all others re
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 from random import Random
 
-from explorer.training.pairing import Item, likeness, stems
+from explorer.training.pairing import Item, likeness, likenesses, stems
 
 WRONG = 3
 COMPANY = 32
@@ -21,26 +22,24 @@ MARKS = tuple(
 
 
 @lru_cache(maxsize=20000)
-def marks(text: str) -> tuple[bool, ...]:
-    """Return which marks of form a text has.
+def marks(text: str) -> int:
+    """Return which marks of form a text has, a bit each.
 
-    >>> sum(marks("right soleus (L5, S1)"))
+    >>> marks("right soleus (L5, S1)").bit_count()
     5
     """
-    return tuple(bool(mark.search(text)) for mark in MARKS)
+    return sum(bool(mark.search(text)) << place for place, mark in enumerate(MARKS))
 
 
 def gives_away(asked: str, right: Item, wrong: Sequence[Item]) -> bool:
     """Tell whether the right option can be picked by its form alone."""
-    shared = stems(asked) & stems(right.text)
-    if any(not any(stem in stems(each.text) for each in wrong) for stem in shared):
+    words, mine = stems(asked), marks(right.text)
+    shared = words & stems(right.text)
+    if shared.difference(*(stems(each.text) for each in wrong)):
         return True
-    if not shared and all(stems(asked) & stems(each.text) for each in wrong):
+    if not shared and all(words & stems(each.text) for each in wrong):
         return True
-    return any(
-        all(other != mine for other in others)
-        for mine, others in zip(marks(right.text), zip(*(marks(each.text) for each in wrong), strict=True), strict=True)
-    )
+    return reduce(and_, (mine ^ marks(each.text) for each in wrong)) != 0
 
 
 def company(rng: Random, right: Item, pool: Sequence[Item], nearness: float) -> list[Item]:
@@ -77,7 +76,8 @@ class _Chains:
 
     def __init__(self, right: Item, near: Sequence[Item]) -> None:
         self.right, self.near = right, near
-        self.alike: dict[tuple[str, str], float] = {}
+        self.places = {each.id: place for place, each in enumerate((right, *near))}
+        self.alike = likenesses((right, *near))
         self.rest: dict[int, list[Item]] = {}
 
     def draw(self, rng: Random) -> list[Item]:
@@ -85,8 +85,9 @@ class _Chains:
         at = min(int(rng.expovariate(0.2)), len(self.near) - 1)
         first = self.near[at]
         if at not in self.rest:
+            alike = self.alike[self.places[first.id]]
             rest = sorted(
-                (each for each in self.near if each is not first), key=lambda each: -self.between(first, each)
+                (each for each in self.near if each is not first), key=lambda each: -alike[self.places[each.id]]
             )
             self.rest[at] = rest[: max(WRONG + 4, len(rest) // 2)]
         return [first, *rng.sample(self.rest[at], WRONG - 1)]
@@ -94,15 +95,9 @@ class _Chains:
     def place(self, wrong: Sequence[Item]) -> int:
         """Return how many wrong options resemble the others less than the right one does."""
         options = [self.right, *wrong]
-        total = [sum(self.between(one, other) for other in options if other is not one) for one in options]
+        places = [self.places[each.id] for each in options]
+        total = [sum([self.alike[one][other] for other in places if other != one]) for one in places]
         return sum(other < total[0] for other in total[1:])
-
-    def between(self, one: Item, other: Item) -> float:
-        """Return the likeness of two items, worked out once."""
-        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key not in self.alike:
-            self.alike[key] = likeness(one, other)
-        return self.alike[key]
 
 
 def _length_place(right: Item, wrong: Sequence[Item]) -> int:

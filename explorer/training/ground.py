@@ -86,4 +86,8 @@ class Ground:
 
     def same_muscle(self, one: str, other: str) -> bool:
         """Tell whether two units are one, or parts of one muscle."""
-        return one == other or self.atlas.lineage(one)[-1] == self.atlas.lineage(other)[-1]
+        return one == other or self._wholes[one] == self._wholes[other]
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, str]:
+        return {unit: self.atlas.lineage(unit)[-1] for unit in self.units}

@@ -1,10 +1,12 @@
 """What a quiz is made from: pairings of things that go together, and what is known of each pair."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
+
+import numpy as np
 
 Direction = Literal["what", "who"]
 DIRECTIONS: tuple[Direction, Direction] = ("what", "who")
@@ -97,4 +99,21 @@ def likeness(one: Item, other: Item) -> float:
     1.0
     """
     mine, theirs = one.signs, other.signs
-    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
+    shared = len(mine & theirs)
+    return shared / (len(mine) + len(theirs) - shared) if shared else 0.0
+
+
+def likenesses(items: Sequence[Item]) -> list[list[float]]:
+    """Return the likeness of every two of some items, at once.
+
+    >>> tibial, fibular = Item("a", "tibial nerve"), Item("b", "common fibular nerve")
+    >>> likenesses([tibial, fibular]) == [[1.0, likeness(tibial, fibular)], [likeness(fibular, tibial), 1.0]]
+    True
+    """
+    signs = {sign: place for place, sign in enumerate(dict.fromkeys(sign for each in items for sign in each.signs))}
+    has = np.zeros((len(items), len(signs)))
+    for place, each in enumerate(items):
+        has[place, [signs[sign] for sign in each.signs]] = 1.0
+    shared, size = has @ has.T, has.sum(axis=1)
+    found: list[list[float]] = (shared / np.maximum(size[:, None] + size - shared, 1.0)).tolist()
+    return found
