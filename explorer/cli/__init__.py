@@ -48,14 +48,8 @@ def _parser() -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_, description=help_)
         made.set_defaults(run=run)
         if data:
-            made.add_argument(
-                "--data",
-                metavar="DIR",
-                type=Path,
-                action="append",
-                default=[],
-                help="folder of tables that add to or override the shipped ones (repeatable)",
-            )
+            help_data = "folder of tables that add to or override the shipped ones (repeatable)"
+            made.add_argument("--data", metavar="DIR", type=Path, action="append", default=[], help=help_data)
         return made
 
     serve = command("serve", run_serve, "start the app")
@@ -84,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--format", choices=FORMATS, default="graphml")
     exporting.add_argument("file", metavar="FILE", type=Path, nargs="?")
     sessions = command("sessions", run_sessions, "list, show, export, delete, back up or restore sessions", data=False)
+    _add_keeping(sessions)
+    return parser
+
+
+def _add_keeping(sessions: argparse.ArgumentParser) -> None:
     sessions.add_argument("verb", choices=VERBS)
     sessions.add_argument(
         "target", nargs="*", help="a session's id or a client's code name, a file for backup, restore and import, words"
@@ -92,4 +91,3 @@ def _parser() -> argparse.ArgumentParser:
     sessions.add_argument("--sealed", action="store_true", help="seal the backup with a passphrase, which is asked for")
     sessions.add_argument("--database", metavar="URL", default=None)
     sessions.add_argument("--json", action="store_true")
-    return parser

@@ -1,21 +1,16 @@
 """What the training screens answer to: who learns, an answer, the next question."""
 
-from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from flask import Response, jsonify
 
-from explorer.screens.training import cases, charts, progress, revealed, room
+from explorer.screens.training import charts, keeping, playing, room
 from explorer.screens.training.at import COOKIE, learner, school
 from explorer.screens.training.ids import Ids, Many, one_of
 from explorer.store import StoreError
-from explorer.training.anki import AnkiTextError, written
-from explorer.training.cases import Move
-from explorer.training.school import MINE, Asked
-from explorer.words import say
+from explorer.training.school import Asked
 
 YEAR = 365 * 24 * 3600
 
@@ -44,35 +39,6 @@ def register(app: Dash) -> None:
         },
         prevent_initial_call=True,
     )(go_on)
-    app.callback(
-        output={
-            "told": Output(Ids.CASE_TOLD, "children"),
-            "choices": Output(Ids.CASE_CHOICES, "hidden"),
-            "shown": Output(Ids.CASE_SHOWN, "children"),
-            "case": Output(Ids.CASE, "data"),
-        },
-        inputs={
-            "press": Input(Ids.CASE_PRESS, "data"),
-            "case": State(Ids.CASE, "data"),
-            "chosen": {
-                "ask": State(Ids.CASE_ASK, "value"),
-                "test": State(Ids.CASE_TEST, "value"),
-                "commit": State(Ids.CASE_COMMIT, "value"),
-            },
-        },
-        prevent_initial_call=True,
-    )(play_case)
-    app.callback(Output(Ids.PLOTS, "children"), Input(Ids.THEME, "data"), prevent_initial_call=True)(show_plots)
-    app.callback(
-        Output(Ids.CARDS_FILE, "data"),
-        Input(Ids.CARDS_OUT, "n_clicks"),
-        State(Ids.CARDS, "value"),
-        prevent_initial_call=True,
-    )(give_cards)
-    app.callback(Output(Ids.CARDS_SAID, "children"), Input(Ids.CARDS_IN, "contents"), prevent_initial_call=True)(
-        take_cards
-    )
-    app.callback(Output(Ids.PACE_SAID, "children"), Input(Ids.PACE, "value"), prevent_initial_call=True)(keep_pace)
     app.clientside_callback(
         ClientsideFunction("training", "reload"),
         Output(Ids.RELOADED, "data"),
@@ -80,6 +46,8 @@ def register(app: Dash) -> None:
         Input(Ids.LEFT, "data"),
         prevent_initial_call=True,
     )
+    playing.register(app)
+    keeping.register(app)
     charts.register(app)
     app.server.add_url_rule("/data/training/outlines.json", "training-outlines", give_outlines)
 
@@ -140,63 +108,6 @@ def _asked(commit: Mapping[str, Any]) -> Asked:
         str(commit.get("mode", "")),
         float(near) if isinstance(near, int | float) else 1.0,
     )
-
-
-def play_case(
-    press: Mapping[str, Any] | None, case: Mapping[str, Any], chosen: Mapping[str, str | None]
-) -> dict[str, Any]:
-    """Carry out one move of a case."""
-    at = learner()
-    do = str((press or {}).get("do", ""))
-    of = (press or {}).get("node") or chosen.get(do)
-    move = Move.parse({**(press or {}), "of": of})
-    moves = [*case["moves"], asdict(move)] if move else []
-    standing = school().play(at.id, str(case["case"]), moves, str(case.get("play", ""))) if at and moves else None
-    if standing is None:
-        return dict.fromkeys(("told", "choices", "shown", "case"), no_update)
-    return {
-        "told": cases.told(standing),
-        "choices": standing.committed is not None,
-        "shown": revealed.shown(standing),
-        "case": {**case, "moves": moves},
-    }
-
-
-def show_plots(theme: str | None) -> Any:
-    """Draw progress in the theme of the page."""
-    at = learner()
-    return progress.plots(at, "dark" if theme == "dark" else "light") if at else no_update
-
-
-def give_cards(presses: int | None, deck: str | None) -> Any:
-    """Give the cards of a deck as a text file."""
-    at = learner()
-    if not presses or at is None:
-        return no_update
-    return {"content": written(school().notes(at.id, deck or MINE)), "filename": "anatomy-cards.txt"}
-
-
-def take_cards(contents: str | None) -> Any:
-    """Make cards of a text file."""
-    at = learner()
-    if not contents or at is None:
-        return no_update
-    try:
-        count, strange = school().take_in(at.id, b64decode(contents.partition(",")[2]).decode("utf-8"))
-    except (AnkiTextError, StoreError) as error:
-        return str(error)
-    except ValueError:
-        return say("progress.unreadable")
-    return say("progress.imported", count=count, strange=strange)
-
-
-def keep_pace(value: float | None) -> Any:
-    """Keep how many new cards a day are wanted."""
-    at = learner()
-    if value is None or at is None:
-        return no_update
-    school().pace(at.id, int(value))
-    return say("progress.pace.kept")
 
 
 def give_outlines() -> Response:
