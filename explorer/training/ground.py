@@ -12,6 +12,7 @@ from explorer.graph.units import units, units_of
 from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
 from explorer.training.pairing import Item
+from explorer.words import FALLBACK
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,10 @@ class Ground:
         """The tables."""
         return self.bench.atlas
 
-    @property
+    @cached_property
     def telling(self) -> Telling:
-        """Codes to words."""
-        return self.bench.telling
+        """Codes to words, in one language: a question has the same options whoever reads it, in a class of several."""
+        return Telling(self.atlas, FALLBACK)
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.graph.sides import PAIR
 from explorer.training.anki import Note
 from explorer.training.pairing import Item
 from explorer.training.quiz import Key, Question, Quiz
-from explorer.words import say
+from explorer.words import FALLBACK, say
 
 
 def upper(text: str) -> str:
@@ -17,6 +18,19 @@ def upper(text: str) -> str:
     'Which nerve?'
     """
     return text[:1].upper() + text[1:]
+
+
+def spoken(text: str) -> str:
+    """Return the name of a sided structure in the language that is spoken; questions are made in one language.
+
+    >>> spoken("right soleus"), spoken("tibial nerve")
+    ('right soleus', 'tibial nerve')
+    """
+    for side in PAIR:
+        made = say("name.sided", FALLBACK, side=say(f"side.{side}", FALLBACK), name="")
+        if text.startswith(made):
+            return say("name.sided", side=say(f"side.{side}"), name=text.removeprefix(made))
+    return text
 
 
 @dataclass(frozen=True)
@@ -31,21 +45,20 @@ class Teller:
 
     @staticmethod
     def _prompt(key: Key, subject: Item) -> str:
-        return upper(say(f"training.ask.{key.kind}", name=subject.text, **subject.words))
+        return upper(say(f"training.ask.{key.kind}", name=spoken(subject.text), **_words(subject)))
 
     @staticmethod
     def fact(question: Question) -> str:
         """Return what is so, as a sentence."""
-        words = {**question.right.words, **question.subject.words}
-        return upper(
-            say(f"training.fact.{question.key.kind}", name=question.subject.text, right=question.right.text, **words)
-        )
+        words = {**_words(question.right), **_words(question.subject)}
+        name, right = spoken(question.subject.text), spoken(question.right.text)
+        return upper(say(f"training.fact.{question.key.kind}", name=name, right=right, **words))
 
     def note(self, key: Key) -> Note:
         """Return a card as text: every answer that is right, as no options stand there."""
         pairing = self.quiz.pairings[key.family, key.direction]
         subject, answers = pairing.subjects(key.direction)[key.subject], pairing.answers(key.direction)
-        right = [upper(answers[each].text) for each in pairing.partners[key.direction][key.subject]]
+        right = [upper(spoken(answers[each].text)) for each in pairing.partners[key.direction][key.subject]]
         return Note(str(key), self._prompt(key, subject), "; ".join(dict.fromkeys(right)), (key.family,))
 
     @cached_property
@@ -55,3 +68,7 @@ class Teller:
         for key in self.quiz.keys:
             found.setdefault(self.note(key).front, str(key))
         return found
+
+
+def _words(item: Item) -> dict[str, str]:
+    return {name: spoken(text) for name, text in item.words.items()}

@@ -9,7 +9,7 @@ from explorer.screens.frame.view import attributes
 from explorer.screens.training.at import school
 from explorer.training.quiz import Question
 from explorer.training.school import Verdict
-from explorer.training.telling import upper
+from explorer.training.telling import spoken, upper
 from explorer.words import say
 
 
@@ -45,11 +45,11 @@ def _also(verdict: Verdict) -> str:
         return ""
     if question.tapped:
         names = school().quiz.pairings["body", "what"].lefts
-        return say("training.tapped", name=names[chosen.id].text)
+        return say("training.tapped", name=spoken(names[chosen.id].text))
     if question.key.family == "body":
         return ""
-    others = [item.text for item in school().quiz.also(question, verdict.answer)]
-    return say("training.also", answer=upper(chosen.text), names=", ".join(others)) if others else ""
+    others = [spoken(item.text) for item in school().quiz.also(question, verdict.answer)]
+    return say("training.also", answer=upper(spoken(chosen.text)), names=", ".join(others)) if others else ""
 
 
 def _sources(question: Question) -> html.Details:

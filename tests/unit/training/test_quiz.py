@@ -11,6 +11,8 @@ from explorer.graph.units import units_of
 from explorer.training.body import Outlines
 from explorer.training.pairing import likeness, stems
 from explorer.training.quiz import Key, Quiz, is_right
+from explorer.training.telling import Teller
+from explorer.words import SPOKEN
 
 MANY = 10_000
 CHANCE = 0.25
@@ -232,6 +234,17 @@ def test_the_same_key_and_seed_make_the_same_question(quiz):
 
     assert quiz.ask(key, 7) == quiz.ask(key, 7)
     assert {quiz.ask(key, seed).options for seed in range(6)} != {quiz.ask(key, 7).options}
+
+
+def test_a_question_has_the_same_options_in_every_language(bench, quiz):
+    key = Key.parse("synergist.what:soleus-right|ankle_joint.plantar_flexion")
+    token = SPOKEN.set("de")
+    try:
+        german = Quiz(bench, Outlines(settings.assets_folder() / "body"))
+        assert german.ask(key, 7) == quiz.ask(key, 7)
+        assert "soleus rechts" in Teller(german).prompt(german.ask(key, 7))
+    finally:
+        SPOKEN.reset(token)
 
 
 def test_almost_every_key_can_be_asked(quiz, questions):
