@@ -9,7 +9,19 @@ from typing import Any, TypeVar, cast
 from explorer.atlas.check import faults_across
 from explorer.atlas.faults import AtlasFaultyError, Fault
 from explorer.atlas.read import Key, Reading, key_of, read_folders
-from explorer.atlas.tables import TABLES, Action, Group, GroupMember, ManualTest, Muscle, told_in
+from explorer.atlas.tables import (
+    TABLES,
+    Action,
+    BoneName,
+    Fascia,
+    Group,
+    GroupMember,
+    ManualTest,
+    Muscle,
+    Nerve,
+    Trauma,
+    told_in,
+)
 
 Row = TypeVar("Row")
 _NAME_OF = {table.row: name for name, table in TABLES.items()}
@@ -28,6 +40,12 @@ class Atlas:
     def by_id(self, row: type[Row]) -> Mapping[str, Row]:
         """Return the rows of a table that has ids, by id."""
         return cast(Mapping[str, Row], self._indexes[_NAME_OF[row]])
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The standard name of every structure that has an id; muscles and injuries before what shares their id."""
+        named: tuple[type[Any], ...] = (Nerve, BoneName, Fascia, Group, Trauma, Muscle)
+        return {row.id: row.name for table in named for row in self.rows(table)}
 
     @cached_property
     def _indexes(self) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Candidates -> cards: what a screen shows of one, its reasons for and against, and both sides as one card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from explorer.graph.sides import mirror, split
@@ -115,32 +115,27 @@ def _reasons(teller: Telling, row: Candidate) -> list[dict[str, Any]]:
     """
     told = [reason for reason in row.reasons if reason.kind not in SILENT]
     told += [reason for reason in row.reasons if reason.kind == "overlap" and abs(reason.points) > AUDIBLE]
-    alike: dict[tuple[Any, ...], list[Reason]] = {}
+    alike: dict[tuple[Any, ...], tuple[str, list[Reason]]] = {}
     for reason in sorted(told, key=lambda reason: -abs(reason.points)):
-        alike.setdefault(_sense(teller, reason), []).append(reason)
-    made = [_reason(teller, group) for group in alike.values()]
+        text = teller.reason(reason, noted=False)
+        sense = text.replace(teller.name(reason.about), ""), reason.facts.get("note", "")
+        alike.setdefault((reason.kind, _against(reason), reason.grade, *sense), (text, []))[1].append(reason)
+    made = [_reason(teller, text, group) for text, group in alike.values()]
     return sorted(made, key=lambda reason: (reason["against"], reason["kind"] == "overlap", -abs(reason["points"])))
-
-
-def _sense(teller: Telling, reason: Reason) -> tuple[Any, ...]:
-    """Return what a line says, whatever structure it is about."""
-    text = teller.reason(reason).replace(teller.name(reason.about), "")
-    return reason.kind, _against(reason), reason.grade, text
 
 
 def _against(reason: Reason) -> bool:
     return reason.kind == "against" or reason.points < 0
 
 
-def _reason(teller: Telling, alike: Sequence[Reason]) -> dict[str, Any]:
+def _reason(teller: Telling, text: str, alike: Sequence[Reason]) -> dict[str, Any]:
     first, *rest = alike
     note = str(first.facts.get("note", ""))
-    plain = replace(first, facts={key: value for key, value in first.facts.items() if key != "note"})
     sources = dict.fromkeys(source for reason in alike for source in reason.sources)
     return {
         "kind": first.kind,
         "against": _against(first),
-        "text": teller.reason(plain),
+        "text": text,
         "note": f"{note[:1].upper()}{note[1:]}." if note else "",
         "also": [teller.name(reason.about) for reason in rest],
         "ties": {reason.about: round(reason.points, 3) for reason in alike if reason.about},

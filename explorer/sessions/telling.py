@@ -7,16 +7,10 @@ from typing import Any
 
 from explorer.atlas import Atlas
 from explorer.atlas.tables import (
-    BoneName,
-    Fascia,
-    Group,
     Motion,
-    Muscle,
-    Nerve,
     Posture,
     RelationType,
     Source,
-    Trauma,
 )
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
@@ -40,11 +34,7 @@ class Telling:
 
     def structure(self, structure: str) -> str:
         """Return the standard name of anything that has an id, the id itself if it has none."""
-        for table in (Muscle, Trauma, Group, Fascia, BoneName, Nerve):
-            row = self.atlas.by_id(table).get(structure)
-            if row is not None:
-                return str(row.name)  # type: ignore[attr-defined]
-        return structure.replace("_", " ")
+        return self.atlas.names.get(structure) or structure.replace("_", " ")
 
     def name(self, node: str) -> str:
         """Return a sided structure in words, as in `right gluteus maximus`."""
@@ -76,20 +66,19 @@ class Telling:
             "status": row.status,
         }
 
-    def reason(self, reason: Reason) -> str:
-        """Return the sentence of one line of a balance sheet."""
+    def reason(self, reason: Reason, *, noted: bool = True) -> str:
+        """Return the sentence of one line of a balance sheet, with what was noted of its fact or without."""
         key = f"reason.{reason.kind}"
         if reason.kind == "overlap":
             key += "_more" if reason.points > 0 else "_less"
-        text = self.say(key, about=self.name(reason.about), **self._facts(reason.facts))
+        text = self.say(key, about=self.name(reason.about), **self._facts(reason.facts, noted=noted))
         if not reason.member:
             return text
         return self.say("reason.of_member", member=self.structure(split(reason.member)[0]).capitalize(), text=text)
 
-    def _facts(self, facts: Mapping[str, Any]) -> dict[str, str]:
-        told: dict[str, str] = {
-            "note": f" {facts['note'][:1].upper()}{facts['note'][1:]}." if facts.get("note") else ""
-        }
+    def _facts(self, facts: Mapping[str, Any], *, noted: bool) -> dict[str, str]:
+        note = str(facts.get("note", "")) if noted else ""
+        told = {"note": f" {note[:1].upper()}{note[1:]}." if note else ""}
         if "joint" in facts:
             postures = dict.fromkeys(facts[key] for key in ("target_condition", "condition") if facts[key])
             when = "".join(self.say("posture.when", posture=self.atlas.by_id(Posture)[each].name) for each in postures)
