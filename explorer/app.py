@@ -27,6 +27,7 @@ from explorer.store.sql import open_store
 from explorer.words import say
 
 THREADS = 4
+TURN = 0.001  # seconds that what is worked out ahead may keep an answer from its turn
 REFUSED = 2
 
 
@@ -41,7 +42,7 @@ def create_app(
         AtlasFaultyError: when a table has a fault.
         StoreError: when the store cannot be opened.
     """
-    return app_on(Desk(Workbench(load(atlas_folders)).prepare(), open_store(database_url, backups=backups)), home)
+    return app_on(Desk(Workbench(load(atlas_folders)), open_store(database_url, backups=backups)), home)
 
 
 def app_on(desk: Desk, home: Path | None = None) -> Dash:
@@ -87,6 +88,8 @@ def serve(folders: Sequence[Path], host: str, port: int, database_url: str) -> i
     )
     network = Network(lambda own: _Listener.started(app.server, network, own, _port(server)))
     app.server.extensions["explorer-network"] = network
+    sys.setswitchinterval(TURN)
+    app.server.extensions["explorer-catalogue"].foresee()
     print(say("app.serving", address=_address(host, server)), flush=True)  # noqa: T201
     try:
         server.run()

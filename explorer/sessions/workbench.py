@@ -2,29 +2,39 @@
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING
 
 from explorer.atlas import Atlas
 from explorer.atlas.tables import Homework, ManualTest, Scoring
 from explorer.graph import Graph, build
 from explorer.graph.units import families, testable
-from explorer.reasoning.evaluation import Report, evaluate, published
 from explorer.reasoning.evidence import Setting
 from explorer.reasoning.links import Links
 from explorer.reasoning.rank import Bench
 from explorer.sessions.telling import Telling
 
+if TYPE_CHECKING:
+    from explorer.reasoning.evaluation import Report
+
 
 @dataclass(frozen=True)
 class Workbench:
-    """One atlas and what was built from it; read-only."""
+    """One atlas and what was built from it; read-only. Graph and bench are built once, whoever asks first."""
 
     atlas: Atlas
+    _building: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def graph(self) -> Graph:
         """The sided relationship graph."""
+        with self._building:
+            return self._graph
+
+    @cached_property
+    def _graph(self) -> Graph:
         return build(self.atlas)
 
     @cached_property
@@ -40,9 +50,14 @@ class Workbench:
             found[row.muscle, row.kind] = (*found.get((row.muscle, row.kind), ()), row)
         return found
 
-    @cached_property
+    @property
     def bench(self) -> Bench:
         """What the ranking works on."""
+        with self._building:
+            return self._bench
+
+    @cached_property
+    def _bench(self) -> Bench:
         numbers = {row.name: row.value for row in self.atlas.rows(Scoring)}
         agreement = {unit: row.agreement for unit, row in self.tests.items()}
         setting = Setting(Links(self.graph, numbers), agreement)
@@ -54,8 +69,10 @@ class Workbench:
         return families(self.atlas)
 
     @cached_property
-    def agreement(self) -> Report:
+    def agreement(self) -> "Report":
         """How often the ranking finds the partner of a published case; takes some ten seconds to work out."""
+        from explorer.reasoning.evaluation import evaluate, published  # noqa: PLC0415 - brings pandas, rarely asked for
+
         return evaluate(self.bench, self.atlas, published(self.atlas))
 
     @cached_property
@@ -68,11 +85,12 @@ class Workbench:
 
         What is built stays, so the garbage collector need not look through it: not meanwhile, and never after.
         """
-        gc.disable()
-        try:
-            setting = self.bench.setting
-            _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
-        finally:
-            gc.enable()
-        gc.freeze()
+        with self._building:
+            gc.disable()
+            try:
+                setting = self.bench.setting
+                _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
+            finally:
+                gc.enable()
+            gc.freeze()
         return self

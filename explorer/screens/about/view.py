@@ -1,18 +1,21 @@
 """Draws the About screen."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
 from explorer.atlas.coverage import coverage
 from explorer.graph.sides import split
-from explorer.reasoning.evaluation import CUTS, Report, summary
 from explorer.reasoning.rank import rank
 from explorer.screens import desk
 from explorer.screens.about.ids import Ids
 from explorer.screens.frame.view import attributes, icon, theme_button
 from explorer.sessions.demonstrations import DEMONSTRATIONS, Demonstration
 from explorer.words import say
+
+if TYPE_CHECKING:
+    from explorer.reasoning.evaluation import Report
 
 GRADES = ("strong", "moderate", "weak", "taught", "contested", "none")
 VIGNETTE = 8
@@ -62,7 +65,7 @@ def _vignette(key: str, story: Demonstration) -> html.P:
     return html.P([html.B(say(f"demonstration.{key}")), html.Br(), told])
 
 
-def agreement(report: Report) -> list[html.Div | html.P]:
+def agreement(report: "Report") -> list[html.Div | html.P]:
     """Draw both tables of a measurement: with everything that is taught, and without what a case's own page teaches."""
     return [
         html.P(say("about.agreement.read", count=len(report.of()))),
@@ -70,7 +73,9 @@ def agreement(report: Report) -> list[html.Div | html.P]:
     ]
 
 
-def _table(report: Report, *, same_page: bool) -> html.Div:
+def _table(report: "Report", *, same_page: bool) -> html.Div:
+    from explorer.reasoning.evaluation import CUTS  # noqa: PLC0415 - brings pandas, which no other page needs
+
     heads = [html.Th(say("about.method"), scope="col")]
     heads += [html.Th(say("about.within", cut=cut), scope="col") for cut in CUTS]
     title = html.Caption(say("about.with_page" if same_page else "about.without_page"))
@@ -78,7 +83,9 @@ def _table(report: Report, *, same_page: bool) -> html.Div:
     return html.Div(html.Table([title, html.Thead(html.Tr(heads)), html.Tbody(rows)]), className="scroll", tabIndex="0")
 
 
-def _rows(report: Report, *, same_page: bool) -> Iterator[html.Tr]:
+def _rows(report: "Report", *, same_page: bool) -> Iterator[html.Tr]:
+    from explorer.reasoning.evaluation import CUTS, summary  # noqa: PLC0415
+
     for method in report.methods:
         found = summary(report.of(method, same_page=same_page)["place"])
         name = html.Th(say(f"about.method.{method}"), scope="row")

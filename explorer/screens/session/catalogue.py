@@ -3,11 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Timer
-from typing import Any
+from threading import RLock, Thread
+from typing import TYPE_CHECKING, Any
 
 from plotly.utils import PlotlyJSONEncoder
 
@@ -20,7 +19,6 @@ from explorer.drawing.layout import positions
 from explorer.drawing.network import DRAWN_ONCE, map_figure, short_names
 from explorer.graph.sides import PAIR, sided, split
 from explorer.graph.units import expand, paired, units, units_of
-from explorer.reasoning.paths import Roads
 from explorer.reasoning.rank import rank
 from explorer.screens.frame.parcel import Parcel
 from explorer.sessions.desk import SHOWN
@@ -29,10 +27,12 @@ from explorer.sessions.scene import paint
 from explorer.sessions.workbench import Workbench
 from explorer.words import SPOKEN, all_texts
 
+if TYPE_CHECKING:
+    from explorer.reasoning.paths import Roads
+
 MAP_SIZE = (512, 640)  # pixels; the page fits the drawing into its place, so that no change of size draws it anew
 TOLD = ("role", "band", "called", "within")  # of each painted node, in this order
 MOST_KNOWN = 1500
-FORESIGHT = 1.0  # seconds after the names were asked for
 SAID = (
     "session.",
     "flow.",
@@ -53,9 +53,20 @@ SAID = (
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What one workbench lets a page know by itself, worked out when it is first asked for."""
+    """What one workbench lets a page know by itself, worked out once: ahead, or when it is first asked for."""
 
     bench: Workbench
+    _drawing: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+    _knowing: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+
+    def foresee(self) -> None:
+        """Begin to work everything out, in the order in which pages ask for it."""
+
+        def ahead() -> None:
+            self.bench.prepare()
+            _ = self.names, self.map, self.known
+
+        Thread(target=ahead, daemon=True).start()
 
     @property
     def names(self) -> dict[str, Any]:
@@ -70,7 +81,6 @@ class Catalogue:
 
     def _named(self) -> dict[str, Any]:
         atlas, called = self.bench.atlas, _called(self.bench.atlas)
-        self.foresee()
         return {
             "words": {key: text for key, text in all_texts().items() if key.startswith(SAID)},
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
@@ -83,12 +93,19 @@ class Catalogue:
             ],
         }
 
-    @cached_property
+    @property
     def known(self) -> dict[str, dict[str, list[str]]]:
         """What one inhibited muscle alone paints: node -> what `TOLD` names; left is the mirror image.
 
-        Of very many muscles nothing: ranking each of them would keep the server from everything else.
+        Of very many muscles nothing: ranking each of them would keep the server from everything else. Every page asks
+        for this when it is opened, and none waits for it: the map, which may be waited for, comes first.
         """
+        with self._knowing:
+            _ = self.map
+            return self._known
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, list[str]]]:
         atlas = self.bench.atlas
         nodes = [sided(unit, PAIR[1] if paired(atlas, unit) else "") for unit in units(atlas)]
         return {node: _painted(self.bench, node) for node in nodes} if len(nodes) <= MOST_KNOWN else {}
@@ -96,19 +113,11 @@ class Catalogue:
     @property
     def map(self) -> Parcel:
         """The figure of the whole graph; marks and words are painted above it, in every session."""
-        return self._map.result()
-
-    def foresee(self) -> None:
-        """Begin to draw the map a moment from now, so that the graph opens at once."""
-        timer = Timer(FORESIGHT, lambda: self._map)
-        timer.daemon = True
-        timer.start()
+        with self._drawing:
+            return self._map
 
     @cached_property
-    def _map(self) -> "Future[Parcel]":
-        return ThreadPoolExecutor(max_workers=1).submit(self._draw)
-
-    def _draw(self) -> Parcel:
+    def _map(self) -> Parcel:
         links = self.bench.bench.setting.links
         figure = map_figure(links, positions(self.bench.atlas), short_names(links.graph), pointed=False)
         figure.update_layout(width=MAP_SIZE[0], height=MAP_SIZE[1])
@@ -116,8 +125,10 @@ class Catalogue:
         return Parcel.of(json.dumps(told, cls=PlotlyJSONEncoder, separators=(",", ":")).encode(), "application/json")
 
     @cached_property
-    def roads(self) -> Roads:
+    def roads(self) -> "Roads":
         """Every two joined nodes with their best supported link, for paths."""
+        from explorer.reasoning.paths import Roads  # noqa: PLC0415 - takes a while to import, and is rarely asked for
+
         return Roads(self.bench.bench.setting.links)
 
 

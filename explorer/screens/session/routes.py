@@ -1,15 +1,17 @@
 """Routes over the graph as JSON: a line from end to end, the best supported path between two structures."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.graph.routes import lines, route
 from explorer.graph.sides import PAIR, Side, sided
 from explorer.graph.units import expand
-from explorer.reasoning.paths import Roads, best_supported
 from explorer.reasoning.records import Link, Reason
 from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
+
+if TYPE_CHECKING:
+    from explorer.reasoning.paths import Roads
 
 TAUGHT = frozenset({"taught", "none"})
 
@@ -31,12 +33,14 @@ def line_route(bench: Workbench, line: str, side: str) -> dict[str, Any]:
     return {"title": _upper(telling.structure(line)), "stations": stations, "steps": steps}
 
 
-def path_route(bench: Workbench, roads: Roads, start: str, end: str) -> dict[str, Any]:
+def path_route(bench: Workbench, roads: "Roads", start: str, end: str) -> dict[str, Any]:
     """Return the best supported path between two structures or groups; without stations if none leads.
 
     Raises:
         UnknownStructureError: for an unknown id, with the nearest names.
     """
+    from explorer.reasoning.paths import best_supported  # noqa: PLC0415
+
     telling = bench.telling
     nodes, links = best_supported(roads, expand(bench.atlas, start), expand(bench.atlas, end))
     steps = [
