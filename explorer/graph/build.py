@@ -17,7 +17,7 @@ from explorer.atlas.check import ANY_MUSCLE
 from explorer.atlas.tables import Attachment, Condition, Group, Innervation, Muscle, Relation, RelationType, Trauma
 from explorer.graph.fascia import continuities
 from explorer.graph.motions import Deed, Movement, compatible, deeds, exclusions
-from explorer.graph.sides import sided, sides_of, sides_reached, split
+from explorer.graph.sides import PAIR, Side, sided, sides_of, sides_reached, split
 from explorer.graph.units import families, members_of, paired, testable, units, units_of
 
 if TYPE_CHECKING:
@@ -228,7 +228,8 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
     for number, row in enumerate(scored):
         type_, members = types[row.type], _ends(atlas, row.source_id)
         spread = len({family.get(unit, unit) for unit in members})
-        facts = {
+        key, facts = f"relation:{row.type}.{number}", {
+            "kind": "relation",
             "type": row.type,
             "role": type_.role,
             "fact": type_.kind,
@@ -241,7 +242,7 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
             "members": spread,
         }
         for source, target in _related_pairs(atlas, members, row, type_.role):
-            yield _edge("relation", source, target, f"{row.type}.{number}", **facts)
+            yield source, target, key, facts
 
 
 def _related_pairs(atlas: Atlas, members: tuple[str, ...], row: Relation, role: str) -> Iterator[tuple[str, str]]:
@@ -253,9 +254,13 @@ def _related_pairs(atlas: Atlas, members: tuple[str, ...], row: Relation, role: 
 
 
 def _sided_pairs(atlas: Atlas, first: Iterable[str], second: tuple[str, ...], side: str) -> Iterator[tuple[str, str]]:
+    both = [(two, paired(atlas, two)) for two in second]
+    starts: tuple[Side, ...] = ("", *PAIR)
+    ends = {
+        start: [sided(two, end) for two, pair in both for end in sides_reached(start, side, paired=pair)]
+        for start in starts
+    }
     for one in first:
         for start in sides_of(paired=paired(atlas, one)):
-            for two in second:
-                for end in sides_reached(start, side, paired=paired(atlas, two)):
-                    if sided(one, start) != sided(two, end):
-                        yield sided(one, start), sided(two, end)
+            source = sided(one, start)
+            yield from ((source, target) for target in ends[start] if target != source)

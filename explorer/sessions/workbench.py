@@ -1,7 +1,8 @@
 """Everything that follows from one atlas, made once and shared: graph, weighed links, hand tests, words."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import RLock
@@ -81,16 +82,19 @@ class Workbench:
         return Telling(self.atlas)
 
     def prepare(self) -> "Workbench":
-        """Build everything now, so that the first mark does not wait; return self.
-
-        What is built stays, so the garbage collector need not look through it: not meanwhile, and never after.
-        """
-        with self._building:
-            gc.disable()
-            try:
-                setting = self.bench.setting
-                _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
-            finally:
-                gc.enable()
-            gc.freeze()
+        """Build everything now, so that the first mark does not wait; return self."""
+        with self._building, uncollected():
+            setting = self.bench.setting
+            _ = self.bench.hand_tests, setting.prior_points, setting.links.alphabet
         return self
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Build what stays without the garbage collector, which need not look through it: not meanwhile, and never after."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()

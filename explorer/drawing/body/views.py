@@ -1,6 +1,7 @@
 """Where the viewer stands: one row a view. A view, a close-up or a cut more is one more row here."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +45,12 @@ class View:
     bones: tuple[str, ...] = ()  # how the names of the bones begin; all if empty
     arms_forward: float = 0  # degrees
 
-    @property
+    @cached_property
     def rightward(self) -> Points:
         """The direction to the viewer's right."""
         return np.cross(self.upward, self.towards)
 
-    @property
+    @cached_property
     def symmetric(self) -> bool:
         """Whether the left half of the picture is the mirror image of the right half."""
         left, right, _, _ = self.window

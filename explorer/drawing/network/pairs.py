@@ -1,7 +1,7 @@
 """Which two nodes are joined, in which way, on what evidence and how strongly: what the map draws."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,34 +32,43 @@ class Tie(NamedTuple):
 
 def ties(links: Links) -> tuple[Tie, ...]:
     """Return every two joined nodes once for each kind of link, with its weightiest fact; suspects are left out."""
-    best = dict[tuple[Pair, str], Tie]()
-    for tie in (*_weighed(links), *_unweighed(links.graph)):
-        held = best.get((tie.pair, tie.kind))
-        if held is None or _better(tie) > _better(held):
-            best[tie.pair, tie.kind] = tie
-    return tuple(best.values())
+    best = dict[tuple[Pair, str], tuple[float, int]]()
+    for way, worth in (*_weighed(links), *_unweighed(links.graph)):
+        held = best.get(way)
+        if held is None or worth > held:
+            best[way] = worth
+    return tuple(Tie(pair, kind, GRADES[-order], weight) for (pair, kind), (weight, order) in best.items())
 
 
-def _weighed(links: Links) -> Iterator[Tie]:
+Way = tuple[tuple[Pair, str], tuple[float, int]]
+"""Pair and kind, and what one fact is worth: its weight, then its grade."""
+
+
+def _weighed(links: Links) -> Iterator[Way]:
     known = frozenset(KINDS)
     for target in links.graph:
         for source, kinds in links.strongest(target).items():
+            pair = ordered(source, target)
             for kind, link in kinds.items():
                 if kind in known:
-                    yield Tie(ordered(source, target), kind, link.grade, link.weight)
+                    yield (pair, kind), (link.weight, ORDER[link.grade])
 
 
-def _unweighed(graph: Graph) -> Iterator[Tie]:
+def _unweighed(graph: Graph) -> Iterator[Way]:
     """Yield what says nothing of inhibition, and steps of fascia that were looked for and not found."""
-    for source, target, facts in graph.edges(data=True):
+    for source, target, facts in edges(graph):
         if facts["kind"] == "fascia":
-            yield Tie(ordered(source, target), "fascia", facts["grade"], 0.0)
+            yield (ordered(source, target), "fascia"), (0.0, ORDER[facts["grade"]])
         elif facts["kind"] == "relation" and facts["role"] == "raises":
-            yield Tie(ordered(source, target), "trauma", facts["grade"], 0.0)
+            yield (ordered(source, target), "trauma"), (0.0, ORDER[facts["grade"]])
 
 
-def _better(tie: Tie) -> tuple[float, int]:
-    return tie.weight, ORDER[tie.grade]
+def edges(graph: Graph) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield source, target and facts of every edge, as `graph.edges(data=True)` does in three times the time."""
+    for source, found in graph.adjacency():
+        for target, held in found.items():
+            for facts in held.values():
+                yield source, target, facts
 
 
 def ordered(first: str, second: str) -> Pair:
@@ -80,7 +89,7 @@ def packed(found: Iterable[Tie], nodes: Sequence[str], anywhere: Iterable[str]) 
     nodes that are taught to reach every muscle.
     """
     place = {node: number for number, node in enumerate(nodes)}
-    rows = [(place[tie.pair[0]], place[tie.pair[1]], CODE[tie.kind, tie.grade], tie.weight) for tie in found]
+    rows = [(place[one], place[other], CODE[kind, grade], weight) for (one, other), kind, grade, weight in found]
     table = np.array(rows, dtype=float).reshape(-1, 4)
     table[:, 3] = (255 * table[:, 3].clip(max=1)).round()
     table = table[np.lexsort(table.T[::-1])]
@@ -96,5 +105,5 @@ def packed(found: Iterable[Tie], nodes: Sequence[str], anywhere: Iterable[str]) 
 
 def reaching_all(graph: Graph) -> tuple[str, ...]:
     """Return the nodes that are taught to be able to overwork for any muscle."""
-    found = (source for source, _, facts in graph.edges(data=True) if facts.get("fact") == ANYWHERE)
+    found = (source for source, _, facts in edges(graph) if facts.get("fact") == ANYWHERE)
     return tuple(dict.fromkeys(found))

@@ -24,7 +24,7 @@ from explorer.screens.frame.parcel import Parcel
 from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
 from explorer.sessions.scene import paint
-from explorer.sessions.workbench import Workbench
+from explorer.sessions.workbench import Workbench, uncollected
 from explorer.words import SPOKEN, all_texts
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ class Catalogue:
         """Begin to work everything out, in the order in which pages ask for it."""
 
         def ahead() -> None:
+            with uncollected():
+                _ = self.bench.graph, self.names, self.map
             self.bench.prepare()
-            _ = self.names, self.map, self.known
+            _ = self.known
 
         Thread(target=ahead, daemon=True).start()
 
