@@ -228,7 +228,8 @@ def _related(atlas: Atlas) -> Iterator[Edge]:
     for number, row in enumerate(scored):
         type_, members = types[row.type], _ends(atlas, row.source_id)
         spread = len({family.get(unit, unit) for unit in members})
-        key, facts = f"relation:{row.type}.{number}", {
+        key = f"relation:{row.type}.{number}"
+        facts = {
             "kind": "relation",
             "type": row.type,
             "role": type_.role,

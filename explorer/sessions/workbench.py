@@ -91,7 +91,7 @@ class Workbench:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Build what stays without the garbage collector, which need not look through it: not meanwhile, and never after."""
+    """Build what stays: the garbage collector need not look through it, neither meanwhile nor ever after."""
     gc.disable()
     try:
         yield

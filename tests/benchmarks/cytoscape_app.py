@@ -4,13 +4,11 @@
 """
 
 import sys
-from pathlib import Path
 
 import dash_cytoscape
 from dash import Dash, Input, Output, html
 from waitress import serve
 
-from explorer import settings
 from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network.pairs import ties
@@ -18,6 +16,7 @@ from explorer.drawing.network.thin import thinned
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
 from explorer.sessions.workbench import Workbench
+from tests.benchmarks.generated_atlas import folders
 
 SCALE = 700
 BASE = [
@@ -27,7 +26,7 @@ BASE = [
 
 
 def main() -> None:
-    bench = Workbench(load([settings.anatomy_folder(), *map(Path, sys.argv[1:-1])])).prepare()
+    bench = Workbench(load(folders(sys.argv[1:-1]))).prepare()
     places, links = positions(bench.atlas), bench.bench.setting.links
     found = [tie for held in thinned(ties(links), places).values() for tie in held]
     nodes = [

@@ -10,16 +10,15 @@ import argparse
 import importlib.util
 import statistics
 import time
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from explorer import settings
 from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network import map_figure, short_names
 from explorer.sessions.workbench import Workbench
 from tests.benchmarks.click import clicked, entered, serving
+from tests.benchmarks.generated_atlas import folders
 from tests.browser.conftest import launched
 
 OPENS_AIM, CLICK_AIM, HOVER_AIM = "1 (generated: 5)", "30 / 60 (generated: 60)", "17"
@@ -85,7 +84,7 @@ def spaced(found: list[dict[str, float]], count: int) -> list[dict[str, float]]:
 
 def making(data: list[str]) -> None:
     """Measure what the server does before the first graph is shown."""
-    bench = Workbench(load([settings.anatomy_folder(), *map(Path, data)])).prepare()
+    bench = Workbench(load(folders(data))).prepare()
     places, names = positions(bench.atlas), short_names(bench.graph)
     for label, what in (
         ("places of the nodes", lambda: positions(bench.atlas)),
@@ -98,8 +97,8 @@ def making(data: list[str]) -> None:
 
 def product(browser: Browser, data: list[str], clicks: int) -> None:
     """Measure the app."""
-    options = [part for folder in data for part in ("--data", folder)]
-    with serving("-m", "explorer", "serve", *options, "--port") as (address, _):
+    command = ("tests.benchmarks.generated_app", *data) if data else ("explorer", "serve", "--port")
+    with serving("-m", *command) as (address, _):
         for label, rest in (("at once, nothing cached", 300), ("after the page rested", 9000 if data else 6000)):
             page = browser.new_page(viewport={"width": 1180, "height": 820})
             page.set_default_timeout(PATIENCE)

@@ -4,12 +4,10 @@
 """
 
 import sys
-from pathlib import Path
 
 from dash import Dash, Input, Output, dcc, html
 from waitress import serve
 
-from explorer import settings
 from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network import CONFIG, map_figure, short_names
@@ -17,6 +15,7 @@ from explorer.drawing.network import map as map_
 from explorer.reasoning.rank import rank
 from explorer.reasoning.records import Findings
 from explorer.sessions.workbench import Workbench
+from tests.benchmarks.generated_atlas import folders
 
 INDEX = """<!DOCTYPE html><html><head>{%metas%}{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}<script>
@@ -33,7 +32,7 @@ window.plainTargets = () => {
 
 def main() -> None:
     map_.MANY = sys.maxsize  # every node a marker of its own, as one draws without thinking of size
-    bench = Workbench(load([settings.anatomy_folder(), *map(Path, sys.argv[1:-1])])).prepare()
+    bench = Workbench(load(folders(sys.argv[1:-1]))).prepare()
     app = Dash(__name__, index_string=INDEX, update_title=None)
     places, names = positions(bench.atlas), short_names(bench.graph)
     base = map_figure(bench.bench.setting.links, places, names)

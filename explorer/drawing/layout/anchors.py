@@ -1,6 +1,6 @@
 """Where each structure belongs on the plan: where the body map draws it, else near those it attaches beside."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 from zlib import crc32
@@ -47,9 +47,9 @@ def _reach(crowd: int) -> float:
 def _places(atlas: Atlas) -> Iterator[tuple[str, Anchor]]:
     drawn = _drawn(atlas)
     known = {unit: place for unit in units(atlas) if (place := _own(atlas, unit, drawn)) is not None}
-    beside = _at_bones(atlas, known)
+    beside, bones = _at_bones(atlas, known), _bones(atlas)
     for unit in units(atlas):
-        yield unit, known.get(unit) or _by_neighbours(atlas, unit, beside)
+        yield unit, known.get(unit) or _by_neighbours(atlas, unit, bones, beside)
     for row in atlas.rows(Trauma):
         yield row.id, _site(row)
 
@@ -83,11 +83,24 @@ def _at_bones(atlas: Atlas, known: Mapping[str, Anchor]) -> dict[tuple[str, str]
     return found
 
 
-def _by_neighbours(atlas: Atlas, unit: str, beside: Mapping[tuple[str, str], list[Anchor]]) -> Anchor:
+def _bones(atlas: Atlas) -> dict[str, list[tuple[int, str]]]:
+    """Return the bones of each muscle, with the number of the row."""
+    found = defaultdict[str, list[tuple[int, str]]](list)
+    for number, row in enumerate(atlas.rows(Attachment)):
+        found[row.muscle].append((number, row.bone))
+    return found
+
+
+def _by_neighbours(
+    atlas: Atlas,
+    unit: str,
+    bones: Mapping[str, list[tuple[int, str]]],
+    beside: Mapping[tuple[str, str], list[Anchor]],
+) -> Anchor:
     """Return the mean of the drawn units of the same region that share a bone, else the middle of the region."""
-    family, region = atlas.lineage(unit), atlas.by_id(Muscle)[unit].region
-    bones = dict.fromkeys(row.bone for row in atlas.rows(Attachment) if row.muscle in family)
-    found = [_mean(beside[region, bone]) for bone in bones if (region, bone) in beside]
+    region = atlas.by_id(Muscle)[unit].region
+    own = dict.fromkeys(bone for _, bone in sorted(each for name in atlas.lineage(unit) for each in bones.get(name, ())))
+    found = [_mean(beside[region, bone]) for bone in own if (region, bone) in beside]
     return _mean(found) if found else REGIONS.get(region, (0.2, 0.5))
 
 

@@ -29,7 +29,8 @@ def positions(atlas: Atlas) -> dict[str, Point]:
     both = {name: place for name, place in places.items() if paired(atlas, name)}
     aside = {name: places[name] for name in sites if name not in both and abs(places[name][0]) > MIDLINE}
     middle = {name: (0.0, place[1]) for name, place in places.items() if name not in both and name not in sites}
-    near = {name: place for name, place in places.items() if name not in both | aside | middle}
+    placed = both | aside | middle
+    near = {name: place for name, place in places.items() if name not in placed}
     middle = _spread(middle, MIDLINE_GAP, (0.0, 0.0), {})
     near = _spread(near, MIDLINE_GAP, (-STRIP, STRIP), middle)
     alone = middle | near

@@ -1,10 +1,10 @@
 """The nodes of the map: muscles grow with what the ranking gives their links, trauma sites are small rings."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from explorer.drawing.layout import Point
@@ -81,4 +81,4 @@ def _parted(graph: Graph) -> tuple[list[str], list[str]]:
 
 
 def _step(weight: float) -> int:
-    return int(np.searchsorted(STEPS, weight, side="right"))
+    return bisect_right(STEPS, weight)

@@ -1,8 +1,8 @@
 """Which ties become lines of the map: each node's strongest few, the nearest among equals, so that hubs can be read."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def thinned(found: Iterable[Tie], positions: Mapping[str, Point]) -> dict[str, l
     ]
     order = sorted(range(len(beside)), key=keys.__getitem__)
     alike = ([beside[place] for place in group] for _, group in groupby(order, key=lambda place: keys[place][:4]))
-    kept = _wanted(alike)[:IN_ALL]
+    kept = list(islice(_wanted(alike), IN_ALL))
     return {kind: [tie for tie in kept if tie.kind == kind] for kind in KINDS}
 
 
@@ -51,19 +51,17 @@ def _lengths(found: Sequence[Tie], positions: Mapping[str, Point]) -> list[float
     return lengths
 
 
-def _wanted(ordered: Iterable[Sequence[Tie]]) -> list[Tie]:
-    """Return the ties that both ends count among their first, or that is the very first of one.
+def _wanted(ordered: Iterable[Sequence[Tie]]) -> Iterator[Tie]:
+    """Yield the ties that both ends count among their first, or that is the very first of one.
 
     Ties come in groups that differ in nothing but their side, so that both sides keep the same.
     """
     met, drawn = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    kept = []
     for group in ordered:
         wanted = [tie for tie in group if _is_wanted(tie, met, drawn)]
         met.update((node, tie.kind) for tie in group for node in tie.pair)
         drawn.update((node, tie.kind) for tie in wanted for node in tie.pair)
-        kept += wanted
-    return kept
+        yield from wanted
 
 
 def _is_wanted(tie: Tie, met: Counter[tuple[str, str]], drawn: Counter[tuple[str, str]]) -> bool:
