@@ -6,7 +6,11 @@ window.explorerNetgraph = (() => {
   let nodes = [], weightiest = [], place = new Map(), kinds = [], grades = [], pairs = [], facts = [], start = [], held = [], anywhere = new Set();
   let hidden = new Set(QUIET), cells = new Map(), cell = 0.05;
 
-  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  function bytes(text) {
+    const letters = atob(text), found = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place += 1) found[place] = letters.charCodeAt(place);
+    return found;
+  }
 
   function read(network) {
     const places = new Float32Array(bytes(network.places).buffer);

@@ -99,7 +99,9 @@ def _by_neighbours(
 ) -> Anchor:
     """Return the mean of the drawn units of the same region that share a bone, else the middle of the region."""
     region = atlas.by_id(Muscle)[unit].region
-    own = dict.fromkeys(bone for _, bone in sorted(each for name in atlas.lineage(unit) for each in bones.get(name, ())))
+    own = dict.fromkeys(
+        bone for _, bone in sorted(each for name in atlas.lineage(unit) for each in bones.get(name, ()))
+    )
     found = [_mean(beside[region, bone]) for bone in own if (region, bone) in beside]
     return _mean(found) if found else REGIONS.get(region, (0.2, 0.5))
 

@@ -3,7 +3,7 @@
 Shapes, because Plotly draws a path of thousands of curves many times quicker than a trace of thousands of gaps.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -36,16 +36,20 @@ ON_DARK = 1.2  # stronger by so much
 QUIETER = 0.62  # of injuries: there are many, and each reaches far
 DASH = "3px,3px"
 DIGITS = 4
+Pen = Callable[[Array], Array]
+"""Turns places of the map into what is written in a path."""
 APART = ":"  # between kind, grade and thickness in the name of a trace
 
 
-def line_shapes(drawn: Mapping[str, Sequence[Tie]], positions: Mapping[str, Point]) -> Iterator[dict[str, Any]]:
+def line_shapes(
+    drawn: Mapping[str, Sequence[Tie]], positions: Mapping[str, Point], pen: Pen
+) -> Iterator[dict[str, Any]]:
     """Draw all lines, those of a kind bundled; both halves of the body are mirror images."""
     for kind in LOOK:
         ways = _ways([tie.pair for tie in drawn[kind]], positions)
         found = sorted(zip(drawn[kind], ways, strict=True), key=lambda each: _look(each[0]))
         for (grade, thickness), group in groupby(found, key=lambda each: _look(each[0])):
-            yield _shape(kind, GRADES[grade], thickness, [way for _, way in group])
+            yield _shape(kind, GRADES[grade], thickness, [pen(way) for _, way in group])
 
 
 def _look(tie: Tie) -> tuple[int, int]:
@@ -98,14 +102,15 @@ def curve(way: Array) -> str:
     'M0,0Q1,0 1,1'
     """
     middles = (way[1:-2] + way[2:-1]) / 2
-    start, bend, *rest = _written(np.concatenate([way[:2], middles, way[-1:]]))
+    start, bend, *rest = written(np.concatenate([way[:2], middles, way[-1:]]))
     return f"M{start}Q{bend} {'T'.join(rest)}"
 
 
 def ring(way: Array) -> str:
     """Return a closed path through the points of a ring whose last is its first."""
-    return f"M{'L'.join(_written(way[:-1]))}Z"
+    return f"M{'L'.join(written(way[:-1]))}Z"
 
 
-def _written(points: Array) -> list[str]:
+def written(points: Array) -> list[str]:
+    """Return each point as it stands in a path."""
     return [f"{x:.{DIGITS}g},{y:.{DIGITS}g}" for x, y in points.round(DIGITS).tolist()]

@@ -12,7 +12,7 @@ from explorer.drawing.layout.plan import FRAME, outlines
 from explorer.drawing.network.captions import captions, written
 from explorer.drawing.network.config import sheet
 from explorer.drawing.network.hulls import region_outlines
-from explorer.drawing.network.lines import APART, curve, line_colour, line_shapes
+from explorer.drawing.network.lines import APART, Array, Pen, curve, line_colour, line_shapes
 from explorer.drawing.network.nodes import dots, importance, markers
 from explorer.drawing.network.pairs import packed, reaching_all, ties
 from explorer.drawing.network.thin import thinned
@@ -21,6 +21,8 @@ from explorer.graph import Graph
 from explorer.graph.sides import PAIR
 from explorer.reasoning.links import Links
 from explorer.words import say
+
+PAPER = {"xref": "paper", "yref": "paper"}
 
 
 def map_figure(
@@ -34,12 +36,16 @@ def map_figure(
     """Return the map of all nodes of a graph at their positions, called by these names.
 
     Each node is a marker that tells its name, unless it is not to be `pointed` at: then the nodes are dots of a few
-    paths, drawn many times quicker, and names and captions are left to the page.
+    paths, drawn many times quicker, and names and captions are left to the page. Such a figure needs the shape of
+    `FRAME`, and is neither moved nor zoomed by Plotly.
     """
     found = ties(links)
     weights, said = importance(links.graph, found), captions(links.graph, positions)
-    shapes = [*_skins(), *_outlined(links.graph, positions), *line_shapes(thinned(found, positions), positions)]
-    shapes += [] if pointed else dots(links.graph, weights, positions)
+    pen = _as_it_is if pointed else _on_paper
+    lines = line_shapes(thinned(found, positions), positions, pen)
+    shapes = [*_skins(pen), *_outlined(links.graph, positions, pen), *lines]
+    if not pointed:
+        shapes = [shape | PAPER for shape in (*shapes, *dots(links.graph, weights, positions, pen))]
     traces = [*markers(links.graph, weights, positions, names), written(said)] if pointed else [go.Scatter(name="none")]
     tints = {name: _tints(each, shapes) for name, each in THEMES.items()}
     figure = go.Figure([trace.update(tints[theme][trace.name]) for trace in traces])
@@ -97,11 +103,22 @@ def _tints(colours: Theme, shapes: Iterable[Mapping[str, Any]]) -> dict[str, dic
     return fixed | {name: {"line_color": line_colour(name, colours)} for name in lines}
 
 
-def _skins() -> Iterator[dict[str, Any]]:
+def _skins(pen: Pen) -> Iterator[dict[str, Any]]:
     """Draw the body behind everything."""
     for way in outlines():
-        path = f"{curve(_closed(way))}Z"
+        path = f"{curve(pen(_closed(way)))}Z"
         yield {"name": "skin", "type": "path", "layer": "below", "path": path, "line": {"width": 1}}
+
+
+def _as_it_is(points: Array) -> Array:
+    return points
+
+
+def _on_paper(points: Array) -> Array:
+    """Return places of the map as shares of the drawn frame, which Plotly turns into pixels in half the time."""
+    (left, right), (bottom, top) = FRAME
+    shares: Array = (points - (left, bottom)) / (right - left, top - bottom)
+    return shares
 
 
 def _closed(way: Any) -> Any:
@@ -110,8 +127,8 @@ def _closed(way: Any) -> Any:
     return np.concatenate([start, way[1:], start])
 
 
-def _outlined(graph: Graph, positions: Mapping[str, Point]) -> Iterator[dict[str, Any]]:
+def _outlined(graph: Graph, positions: Mapping[str, Point], pen: Pen) -> Iterator[dict[str, Any]]:
     """Draw the outline of every region."""
     for _, rings in region_outlines(graph, positions):
-        path = "".join(f"{curve(_closed(way))}Z" for way in rings)
+        path = "".join(f"{curve(pen(_closed(way)))}Z" for way in rings)
         yield {"name": "region", "type": "path", "layer": "below", "path": path, "line": {"width": 1.1}}

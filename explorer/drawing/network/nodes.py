@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from explorer.drawing.layout import Point
+from explorer.drawing.network.lines import Pen, written
 from explorer.drawing.network.pairs import Tie
 from explorer.graph import Graph
 
@@ -15,7 +17,6 @@ SIZES = (3.0, 4.2, 5.6, 7.4, 9.6)  # pixels, from what is hardly joined to the h
 STEPS = (0.3, 0.5, 0.68, 0.86)  # of the importance: from here on the next size
 SITE, RIM = 4.0, 1.7
 CROWDED = 900  # more nodes than this are drawn smaller
-DIGITS = 4
 
 
 def importance(graph: Graph, found: Iterable[Tie]) -> dict[str, float]:
@@ -53,23 +54,25 @@ def _markers(
     )
 
 
-def dots(graph: Graph, weights: Mapping[str, float], positions: Mapping[str, Point]) -> Iterator[dict[str, Any]]:
+def dots(
+    graph: Graph, weights: Mapping[str, float], positions: Mapping[str, Point], pen: Pen
+) -> Iterator[dict[str, Any]]:
     """Draw the nodes as round line ends, one path for all of a size: a fraction of the time that markers take.
 
     The page's style sheet makes the ends round. A wider path in the colour of the ground parts a dot from the lines.
     """
     sites, muscles = _parted(graph)
+    at = dict(zip(positions, written(pen(np.array([*positions.values()]).reshape(-1, 2))), strict=True))
     smaller = min(1.0, (CROWDED / max(len(graph), 1)) ** 0.5)
-    yield _dots("site rims", sites, positions, smaller * SITE)
-    yield _dots("site cores", sites, positions, smaller * (SITE - RIM))
+    yield _dots("site rims", [at[node] for node in sites], smaller * SITE)
+    yield _dots("site cores", [at[node] for node in sites], smaller * (SITE - RIM))
     for step, size in enumerate(SIZES):
-        held = [node for node in muscles if _step(weights[node]) == step]
-        yield _dots("gaps", held, positions, smaller * (size + 1.6))
-        yield _dots("hubs" if step >= len(SIZES) - 2 else "muscles", held, positions, smaller * size)
+        held = [at[node] for node in muscles if _step(weights[node]) == step]
+        yield _dots("gaps", held, smaller * (size + 1.6))
+        yield _dots("hubs" if step >= len(SIZES) - 2 else "muscles", held, smaller * size)
 
 
-def _dots(name: str, nodes: Iterable[str], positions: Mapping[str, Point], width: float) -> dict[str, Any]:
-    places = (",".join(f"{part:.{DIGITS}g}" for part in positions[node]) for node in nodes)
+def _dots(name: str, places: Iterable[str], width: float) -> dict[str, Any]:
     path = "".join(f"M{place}L{place}" for place in places) or "M0,0"
     return {"name": name, "type": "path", "layer": "below", "path": path, "line": {"width": round(width, 2)}}
 

@@ -19,6 +19,7 @@ from explorer import settings
 from explorer.atlas import load
 from explorer.atlas.tables import Scoring
 from explorer.drawing.layout import positions
+from explorer.drawing.layout.plan import FRAME
 from explorer.drawing.network import CONFIG, DRAWN_ONCE, map_figure, short_names
 from explorer.drawing.network.captions import HIGH, WIDE
 from explorer.drawing.network.lines import APART, LOOK
@@ -29,6 +30,7 @@ from explorer.drawing.theme import THEMES
 from explorer.graph import build
 from explorer.reasoning.links import Links
 from explorer.screens.frame.library import library_file
+from explorer.screens.session.catalogue import MAP_SIZE
 from explorer.sessions.workbench import Workbench
 from tests.bodies import body
 
@@ -64,7 +66,11 @@ def shape_of(figure, name):
 
 
 def points_of(shape):
-    return {(float(x), float(y)) for x, y in re.findall(r"(-?[\d.e-]+),(-?[\d.e-]+)", shape.path)}
+    return set(ordered_points(shape))
+
+
+def ordered_points(shape):
+    return [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.e-]+),(-?[\d.e-]+)", shape.path)]
 
 
 def trace_of(figure, name):
@@ -164,6 +170,15 @@ def test_left_and_right_are_mirror_images_but_for_injuries_of_one_side(figure):
     for line in (each for each in lines_of(figure) if not each.name.startswith("trauma")):
         aside = {(x, y) for x, y in points_of(line) if abs(x) > 0.01}
         assert {(-x, y) for x, y in aside} == aside, line.name
+
+
+def test_what_the_page_draws_as_shares_of_the_frame_lies_where_the_axes_have_it(figure, sent):
+    (left, right), (bottom, top) = FRAME
+    wide, high = right - left, top - bottom
+    for line, share in zip(lines_of(figure), lines_of(sent), strict=True):
+        found = [(left + wide * x, bottom + high * y) for x, y in ordered_points(share)]
+        assert np.allclose(found, ordered_points(line), atol=0.001), line.name
+    assert MAP_SIZE[0] / MAP_SIZE[1] == pytest.approx(wide / high)
 
 
 def test_every_region_has_an_outline_and_a_name(bench: Workbench, figure):
