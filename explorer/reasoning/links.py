@@ -123,15 +123,16 @@ class Links:
 
     def against(self, source: str, target: str) -> tuple[Mapping[str, Any], ...]:
         """Return the evidence that speaks against a link from source to target."""
-        return self._against.get((source, target), ())
+        if target not in self._against:
+            found = self._against[target] = dict[str, tuple[Mapping[str, Any], ...]]()
+            for speaks, _, facts in self.graph.in_edges(target, data=True):
+                if facts["kind"] == "relation" and facts["role"] == "against":
+                    found[speaks] = (*found.get(speaks, ()), facts)
+        return self._against[target].get(source, ())
 
     @cached_property
-    def _against(self) -> dict[tuple[str, str], tuple[Mapping[str, Any], ...]]:
-        found: dict[tuple[str, str], tuple[Mapping[str, Any], ...]] = {}
-        for source, target, facts in self.graph.edges(data=True):
-            if facts["kind"] == "relation" and facts["role"] == "against":
-                found[source, target] = (*found.get((source, target), ()), facts)
-        return found
+    def _against(self) -> dict[str, dict[str, tuple[Mapping[str, Any], ...]]]:
+        return {}
 
 
 def keep_the_stronger_action(kinds: dict[str, Link]) -> None:
