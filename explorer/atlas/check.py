@@ -202,7 +202,7 @@ def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
                     key,
                     "column",
                     row.column_,
-                    f"no client reads this of {row.table}",
+                    f"nobody reads this of {row.table} in another language",
                     f"write {allowed}",
                 )
 

@@ -1,13 +1,14 @@
 """Decks: which questions belong together, by region, by level of the course, by one's own mistakes, or all of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explorer.atlas.tables import Level, Muscle
 from explorer.atlas.tables.anatomy import REGIONS
 from explorer.training.learner import Learner
 from explorer.training.quiz import Key, Quiz
+from explorer.words import SPOKEN
 
 ALL, MISTAKES = "all", "mistakes"
 FAMILY_DIFFICULTY: Mapping[str, float] = {
@@ -34,10 +35,16 @@ class Decks:
 
     quiz: Quiz
 
-    @cached_property
+    @property
     def levels(self) -> tuple[Level, ...]:
-        """The levels of the course, in order."""
-        return tuple(sorted(self.quiz.ground.atlas.rows(Level), key=lambda level: level.order))
+        """The levels of the course, in order, as they are called in the language that is spoken."""
+        atlas, language = self.quiz.ground.atlas, SPOKEN.get()
+
+        def told(level: Level, column: str) -> str:
+            return atlas.told(language, "curriculum", level, column)
+
+        rows = sorted(atlas.rows(Level), key=lambda level: level.order)
+        return tuple(replace(row, name=told(row, "name"), what=told(row, "what")) for row in rows)  # type: ignore[type-var]
 
     @cached_property
     def keys(self) -> Mapping[str, tuple[Key, ...]]:

@@ -1,4 +1,4 @@
-"""What clients read, and claims as they read, in other languages: `names/<code>.csv` is one file a language."""
+"""What clients and students read, and claims as made, in other languages: `names/<code>.csv` is one file a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "aftercare": ("plain_text",),
     "homework": ("name", "plain_steps", "dose", "caution"),
     "claims": ("phrases", "say"),
+    "curriculum": ("name", "what"),
 }
 
 
 @dataclass(frozen=True)
 class Told:
-    """One text that a client reads, or a claim as it is made, in another language; English stands in for it."""
+    """One text for clients or students, or a claim as it is made, in another language; English stands in for it."""
 
     table: str = column("Which table it belongs to.", example="muscles", one_of=tuple(TRANSLATED))
     id: str = column(
