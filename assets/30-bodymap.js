@@ -42,7 +42,7 @@ window.explorerBodymap = (() => {
     [shown, cut, hits, forms] = [views, depth, new Map(), new Map()];
     const figures = views.map(figureOf);
     host.dataset.figures = figures.length;
-    host.replaceChildren(...figures, overlay, host.querySelector(".tip"));
+    host.replaceChildren(...figures, overlay, host.querySelector(":scope > .tip"));
     for (const path of figures.flatMap((svg) => [...svg.querySelectorAll(".hit")])) {
       for (const node of unitsOf(path.dataset.region)) hits.set(node, [...(hits.get(node) ?? []), path]);
     }

@@ -282,8 +282,11 @@ def test_no_name_lies_over_another_or_over_the_body(visitor):
     assert visitor.page.evaluate(OVERLAPS) == []
 
 
-def test_the_tip_gives_way_after_a_tap(visitor):
+def test_the_tip_is_there_after_a_turn_and_gives_way_after_a_tap(visitor):
     visitor.begin()
+    for facing, view in (("left", "side-left"), ("front", "back")):
+        visitor.page.click(f'button[data-facing="{facing}"]')
+        visitor.page.wait_for_selector(f'.figure[data-view="{view}"]')
     at = next(each for each in visitor.page.evaluate("window.explorerTargets()") if each["id"] == GLUTEUS)
     visitor.page.mouse.move(at["x"], at["y"])
     assert visitor.page.is_visible(".body > .tip")
