@@ -30,6 +30,7 @@ window.explorerNetwork = (() => {
     groups = Object.fromEntries(layers.map((name) => [name, layer.querySelector(`g.${name}`)]));
     View().mount(plot, { onMove: draw, ...window.explorerNetpoint.mount(plot) });
     layer.before(plot.querySelector(".netcover"));
+    window.explorerNetkeys.mount(plot);
     plot.on("plotly_afterplot", () => { tint(); filter(); draw(); });
     tint();
     filter();
@@ -85,7 +86,7 @@ window.explorerNetwork = (() => {
     draw();
   }
 
-  const choose = (node) => { chosen = node; around(); };
+  const choose = (node) => { chosen = node; around(); window.explorerNetkeys.follow(node); };
   const point = (node) => { if (pointed !== node) { pointed = node; around(); } };
   const follow = (next) => { route = next; draw(); };
 
@@ -110,6 +111,7 @@ window.explorerNetwork = (() => {
     groups.dots.innerHTML = html`${[...marked].reverse().map(dot)}`.text;
     groups.names.innerHTML = html`${names.map(name)}`.text;
     around(lens);
+    window.explorerNetkeys.place(lens);
   }
 
   /* Words of the map itself: regions and sides, and close by the names of nodes that are not named beside it. */

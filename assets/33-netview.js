@@ -90,6 +90,12 @@ window.explorerNetview = (() => {
 
   const reset = () => set({ k: 1, x: 0, y: 0 });
 
+  /* Move so far that a place of the map that lies outside comes into the middle. */
+  function bring(node) {
+    const { x, y } = at(node);
+    if (!inside({ x, y })) set({ ...view, x: view.x + size.width / 2 - x, y: view.y + size.height / 2 - y });
+  }
+
   /* ---- fingers ---- */
 
   function down(event) {
@@ -134,5 +140,5 @@ window.explorerNetview = (() => {
   const dim = (on) => { base.style.opacity = on ? "0.38" : ""; };
   const over = (on) => { cover.classList.toggle("over", on); };
 
-  return { mount, dim, over, at, back, lens, inside, zoom, reset, show, step: STEP, get zoomed() { return view.k; }, get size() { return size; } };
+  return { mount, dim, over, at, back, lens, inside, zoom, reset, show, bring, step: STEP, get zoomed() { return view.k; }, get size() { return size; } };
 })();

@@ -9,7 +9,7 @@ window.explorerNetpoint = (() => {
     plot = given;
     tip = plot.appendChild(Object.assign(document.createElement("div"), { className: "nettip", hidden: true }));
     tip.setAttribute("aria-hidden", "true");
-    return { onTap: tap, onHold: hold, onPoint: over };
+    return { onTap: tap, onHold: hold, onPoint: (x, y) => over(x, y) };
   }
 
   function nearest(x, y, reach = NEAR) {
@@ -28,13 +28,19 @@ window.explorerNetpoint = (() => {
     if (node) window.explorerNetwork.pick(node, { x: event.clientX, y: event.clientY });
   }
 
-  function over(x, y) {
+  function over(x, y, given = null) {
     clearTimeout(timer);
-    const node = Number.isNaN(x) ? null : nearest(x, y);
+    const node = Number.isNaN(x) ? null : given ?? nearest(x, y);
     window.explorerNetview.over(Boolean(node));
     window.explorerStep.point(node?.id ?? "", "graph");
     if (node) tell(node, x, y);
     else tip.hidden = true;
+  }
+
+  /* What holds the focus says what pointing says. */
+  function rest(node) {
+    const { x, y } = node ? window.explorerNetview.at(node) : { x: NaN, y: NaN };
+    over(x, y, node);
   }
 
   /* A long touch says what pointing says. */
@@ -65,5 +71,5 @@ window.explorerNetpoint = (() => {
     return [...found].map(([kind, count]) => `${say(`map.kind.${kind}`)} ${count}`).join(" · ") || say("map.kind.nothing");
   }
 
-  return { mount, nearest, cards: (given) => { cards = given; } };
+  return { mount, nearest, rest, cards: (given) => { cards = given; } };
 })();

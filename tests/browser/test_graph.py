@@ -163,6 +163,29 @@ def test_what_matters_on_the_map_is_brought_close(graph):
     assert at(graph, MUSCLE)
 
 
+def test_arrow_keys_walk_over_the_map_and_enter_marks(graph):
+    graph.page.focus(".netspot")
+    ways = {"ArrowDown": (0, 1), "ArrowLeft": (-1, 0), "ArrowUp": (0, -1), "ArrowRight": (1, 0)}
+    for key, (right, down) in ways.items():
+        before = at(graph, stood_on(graph))
+        graph.page.keyboard.press(key)
+        after = at(graph, stood_on(graph))
+        assert (after["x"] - before["x"]) * right + (after["y"] - before["y"]) * down > 0, key
+    node = stood_on(graph)
+    assert graph.page.evaluate("window.explorerNetwork.pointed") == node
+    name = graph.page.evaluate("(node) => window.explorerCatalogue.nameOf(node)", node)
+    assert graph.page.get_attribute(":focus", "aria-label") == name
+    graph.page.keyboard.press("Enter")
+    graph.settled()
+    graph.page.wait_for_function("(node) => window.explorerNetwork.painted(node)", arg=node)
+    assert stood_on(graph) == node
+    assert graph.page.get_attribute(":focus", "aria-label") == f"{name}, inhibited"
+
+
+def stood_on(visitor):
+    return visitor.page.get_attribute(".netspot:focus", "data-node")
+
+
 @pytest.mark.parametrize("visitor", THEMES, indirect=True, ids=["light", "dark"])
 def test_axe_finds_nothing_on_body_map_and_focus(visitor):
     visitor.begin()
