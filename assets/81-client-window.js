@@ -3,11 +3,9 @@
   "use strict";
   const root = document.querySelector("main.client-window");
   if (!root) return;
-  const NS = "http://www.w3.org/2000/svg";
-  const SIZE = [912, 1664];
+  const { draw: figures, make, areasOf } = window.explorerClientFigures;
   const NEAR = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname) ? 100 : 400, AWAY = 5000, LOST = 2500;
   const PAGES = ["today", "tried", "home", "story", "path"];
-  const HATCHED = { helping: true, maybe: true };
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let view = null, version = "", page = "today", timer = 0, asking = null, seen = Date.now(), step = 1, playing = false, clock = 0;
 
@@ -54,22 +52,8 @@
 
   /* ---- small pieces ---- */
 
-  function make(name, cls, held = "") {
-    const made = document.createElement(name);
-    if (cls) made.className = cls;
-    if (Array.isArray(held)) made.append(...held.filter(Boolean)); else made.textContent = held;
-    return made;
-  }
-
-  function svg(name, attributes, parent) {
-    const made = document.createElementNS(NS, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    parent?.append(made);
-    return made;
-  }
-
   const say = (key, values = {}) => (view.words[key] ?? "").replace(/{(\w+)}/g, (_, name) => values[name] ?? "");
-  const areas = () => [view.area, ...view.helping].filter(Boolean);
+  const areas = () => areasOf(view);
 
   /* ---- pages ---- */
 
@@ -98,7 +82,7 @@
     if (!view.words["page.today"]) return;
     if (!has[page]()) page = root.dataset.page = "today";
     const focused = document.activeElement?.dataset?.page ?? document.activeElement?.dataset?.story;
-    root.replaceChildren(tabs(), make("div", "spread", [figures(), make("div", "words", [page === "story" || (page === "today" && !view.area) ? null : make("h1", "unseen", say(`page.${page}`)), ...BODIES[page]()])]), notice());
+    root.replaceChildren(tabs(), make("div", "spread", [figures(view, { at: root.dataset.at, ways: page === "path" }), make("div", "words", [page === "story" || (page === "today" && !view.area) ? null : make("h1", "unseen", say(`page.${page}`)), ...BODIES[page]()])]), notice());
     root.dataset.step = page === "story" ? step : "";
     if (focused) root.querySelector(`[data-page="${focused}"], [data-story="${focused}"]`)?.focus({ preventScroll: true });
   }
@@ -220,70 +204,6 @@
   function halt() {
     playing = false;
     clearInterval(clock);
-  }
-
-  /* ---- the body ---- */
-
-  function figures() {
-    const box = make("div", "figures", view.frames.map(figure));
-    box.dataset.count = view.frames.length;
-    return box;
-  }
-
-  function figure(frame) {
-    const side = frame.view;
-    const lying = view.position && view.position !== "standing";
-    const box = lying ? [frame.top, SIZE[0] - frame.left - frame.width, frame.height, frame.width] : [frame.left, frame.top, frame.width, frame.height];
-    const whole = svg("svg", { class: "figure", viewBox: box.join(" "), role: "img" });
-    const drawn = svg("g", lying ? { transform: `matrix(0 -1 1 0 0 ${SIZE[0]})` } : {}, whole);
-    whole.style.setProperty("--fine", frame.height / 1664);
-    whole.setAttribute("aria-label", `${say("figure")}. ${say(`view.${side}`)}. ${areas().filter((area) => area.shapes.some((shape) => shape.view === side)).map((area) => `${area.heading}: ${area.label}`).join(". ")}`);
-    const hatch = svg("pattern", { id: `hatch-${side}`, width: 18, height: 18, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("defs", {}, drawn));
-    svg("path", { class: "hatch", d: "M0,0V18" }, hatch);
-    svg("path", { class: "silhouette", d: view.outlines[side] }, drawn);
-    svg("image", { class: "picture", href: `${root.dataset.at}/part/${side}.webp`, width: SIZE[0], height: SIZE[1] }, drawn);
-    const all = areas().reverse();
-    for (const area of all) for (const shape of area.shapes.filter((each) => each.view === side)) paint(drawn, area, shape, side);
-    if (page === "path") bend(drawn, side);
-    for (const each of frame.badges) badge(drawn, each, frame.radius, lying);
-    return make("figure", lying ? "lying" : "", [whole, caption(side, lying)]);
-  }
-
-  /* Whose right is where: the picture from the front looks at you. */
-  function caption(side, lying) {
-    const ends = (side === "front") !== Boolean(lying) ? ["side.right", "side.left"] : ["side.left", "side.right"];
-    const made = make("figcaption", "", [make("span", "", say(ends[0])), make("b", "", say(`view.${side}`)), make("span", "", say(ends[1]))]);
-    made.dir = "ltr";
-    return made;
-  }
-
-  function paint(drawn, area, shape, side) {
-    const group = svg("g", { class: `shape ${area.role} ${shape.under ? "under" : ""}` }, drawn);
-    svg("path", { class: "wash", d: shape.path }, group);
-    svg("path", { class: "fill", d: shape.path }, group);
-    if (HATCHED[area.role]) svg("path", { class: "texture", d: shape.path, fill: `url(#hatch-${side})` }, group);
-    svg("path", { class: "edge", d: shape.path }, group);
-  }
-
-  /* A number with a line to what it names. */
-  function badge(drawn, { x, y, at_x, at_y, mark, role }, radius, lying) {
-    const group = svg("g", { class: `badge ${role}` }, drawn);
-    svg("path", { class: "lead", d: `M${at_x},${at_y}L${x},${y}`, "stroke-width": radius / 8 }, group);
-    svg("circle", { cx: x, cy: y, r: radius, "stroke-width": radius / 5 }, group);
-    svg("text", { x, y: y + radius * 0.48, "font-size": radius * 1.35, "text-anchor": "middle", ...(lying ? { transform: `rotate(90 ${x} ${y})` } : {}) }, group).textContent = mark;
-  }
-
-  /* From the area that rests to each that helps, where one picture shows both. */
-  function bend(drawn, side) {
-    const home = (area) => area?.shapes.filter((shape) => shape.home && shape.view === side) ?? [];
-    for (const helper of view.helping) for (const end of home(helper)) {
-      const start = home(view.area).sort((a, b) => Math.hypot(a.x - end.x, a.y - end.y) - Math.hypot(b.x - end.x, b.y - end.y))[0];
-      if (!start) continue;
-      const bow = 0.22 * ((start.x + end.x) / 2 > SIZE[0] / 2 === end.y > start.y ? 1 : -1);
-      const d = `M${start.x},${start.y}Q${(start.x + end.x) / 2 + (end.y - start.y) * bow},${(start.y + end.y) / 2 - (end.x - start.x) * bow} ${end.x},${end.y}`;
-      svg("path", { class: "way back", d }, drawn);
-      svg("path", { class: "way", d }, drawn);
-    }
   }
 
   /* ---- fingers and keys ---- */

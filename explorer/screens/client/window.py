@@ -25,6 +25,7 @@ PARTS = {
     "00-theme.js": "00-theme.js",
     "00-tokens.css": "00-tokens.css",
     "80-client.css": "80-client.css",
+    "80-client-figures.js": "80-client-figures.js",
     "81-client-window.js": "81-client-window.js",
     "front.webp": "body/front-surface.webp",
     "back.webp": "body/back-surface.webp",
