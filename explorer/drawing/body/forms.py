@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 FACES, CUT = ("front", "back"), "surface"
+BESIDE: Mapping[str, str] = {"right": "side", "left": "side-left"}
+"""From which view a body that lies on its other side is seen."""
 SEEN, GLIMPSED = 0.3, 0.08
+
+
+def told_by(view: str) -> str:
+    """Return the view whose picture and outlines show this one, which may be its mirror image."""
+    return view.removesuffix("-left")
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,8 @@ class Forms:
 
     @cached_property
     def views(self) -> Mapping[str, Mapping[str, Any]]:
-        """The outlines of the body from in front and from behind."""
-        return {view: self._read(view) for view in FACES}
+        """The outlines of the body from in front, from behind and from its right side."""
+        return {view: self._read(view) for view in (*FACES, BESIDE["right"])}
 
     def _read(self, name: str) -> Mapping[str, Any]:
         held: Mapping[str, Any] = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
@@ -53,13 +60,13 @@ class Forms:
 
     def size(self, view: str) -> tuple[int, int]:
         """Return width and height of a view in pixels."""
-        width, height = self.index["views"][view]["size"]
+        width, height = self.index["views"][told_by(view)]["size"]
         return int(width), int(height)
 
     def around(self, view: str, figure: str = "") -> str:
         """Return the outline of the whole figure, of a woman or of a man, as an SVG path."""
-        known = self.views[view]["around"]
-        return drawn(known.get(figure) or known[self.index["figures"][0]])
+        known, mirrored = self.views[told_by(view)]["around"], view == BESIDE["left"]
+        return drawn(known.get(figure) or known[self.index["figures"][0]], self.size(view)[0] if mirrored else 0)
 
     def seen(self, view: str) -> Iterator[tuple[str, float, Form]]:
         """Yield what a view shows: the sided outline, the share of it that is seen, and its form."""
@@ -69,10 +76,22 @@ class Forms:
             for region, mirrored in ((outline, 0),) if alone else ((f"{outline}-right", 0), (f"{outline}-left", width)):
                 yield region, told[3] / 100, _form(view, told, mirrored, under=False, home=self._home(outline) == view)
 
-    def of(self, outline: str, side: str) -> tuple[Form, ...]:
-        """Return every form of one outline on one side; an outline on the midline has none."""
+    def of(self, outline: str, side: str, up: str = "") -> tuple[Form, ...]:
+        """Return every form of one outline on one side; an outline on the midline has none.
+
+        `up` is the side that is turned up when the body lies on the other one: what is seen from there is seen so.
+        """
+        beside = self._beside(outline, up) if up and side in {"", up} else None
+        if beside:
+            return (beside,)
         found = (self._form(view, outline, side) for view in FACES)
         return tuple(form for form in found if form)
+
+    def _beside(self, outline: str, up: str) -> Form | None:
+        view = BESIDE[up]
+        told = self.views[told_by(view)]["seen"][CUT].get(outline)
+        width = self.size(view)[0] if up == "left" else 0
+        return _form(view, told, width, under=False, home=True) if told and told[3] / 100 >= SEEN else None
 
     def _form(self, view: str, outline: str, side: str) -> Form | None:
         seen, whole = self.views[view]["seen"][CUT].get(outline), self.views[view]["whole"].get(outline)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
+Box = tuple[float, float, float, float]
+
 WHOLE = (44.0, 0.0, 824.0, 1664.0)  # left, top, width, height: the body without the empty edges of the picture
-MIDDLE = 456.0
+BESIDE = (0.0, 0.0, 792.0, 1664.0)  # the same, looked at from one side
 AIR, LEAST, MOST = 1.9, 520.0, 1250.0
 ROUNDS = 80
 
@@ -47,7 +49,7 @@ class Named:
     outline: str = ""
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, top, right, bottom."""
         pairs = [tuple(map(float, each)) for each in re.findall(r"(-?[\d.]+),(-?[\d.]+)", self.outline)]
         columns, rows = [x for x, _ in pairs] or [self.x], [y for _, y in pairs] or [self.y]
@@ -56,35 +58,36 @@ class Named:
 
 def frame(view: str, places: Sequence[Named]) -> Frame:
     """Return how a picture with these places is shown."""
-    left, top, width, height = _crop([each.box for each in places])
+    whole = BESIDE if view.startswith("side") else WHOLE
+    left, top, width, height = _crop([each.box for each in places], whole)
     radius = round(0.0172 * height, 1)
-    badges = [_beside(each, radius) for each in places]
+    badges = [_beside(each, radius, whole[0] + whole[2] / 2) for each in places]
     for _ in range(ROUNDS):
         badges = _apart(badges, radius)
     held = (_within(badge, left + radius, left + width - radius) for badge in badges)
     return Frame(view, left, top, width, height, radius, tuple(held))
 
 
-def _crop(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+def _crop(boxes: Sequence[Box], whole: Box) -> Box:
     if not boxes:
-        return WHOLE
+        return whole
     left, top, right, bottom = (
         pick(side) for pick, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
     )
-    height = max(LEAST, AIR * (bottom - top), AIR * (right - left) * WHOLE[3] / WHOLE[2])
+    height = max(LEAST, AIR * (bottom - top), AIR * (right - left) * whole[3] / whole[2])
     if height >= MOST:
-        return WHOLE
-    width = height * WHOLE[2] / WHOLE[3]
-    start = min(max((left + right - width) / 2, WHOLE[0]), WHOLE[0] + WHOLE[2] - width)
-    above = min(max((top + bottom - height) / 2, 0.0), WHOLE[3] - height)
+        return whole
+    width = height * whole[2] / whole[3]
+    start = min(max((left + right - width) / 2, whole[0]), whole[0] + whole[2] - width)
+    above = min(max((top + bottom - height) / 2, 0.0), whole[3] - height)
     return round(start, 1), round(above, 1), round(width, 1), round(height, 1)
 
 
-def _beside(place: Named, radius: float) -> Badge:
+def _beside(place: Named, radius: float, middle: float) -> Badge:
     """Return a badge on what it names, or beside that when it is too small to be covered."""
     left, top, right, bottom = place.box
     small = min(right - left, bottom - top) < 3 * radius
-    out = (3.4 if place.x > MIDDLE else -3.4) * radius if small else 0.0
+    out = (3.4 if place.x > middle else -3.4) * radius if small else 0.0
     return Badge(place.mark, place.role, place.x + out, place.y, place.x, place.y)
 
 

@@ -29,6 +29,7 @@ PARTS = {
     "81-client-window.js": "81-client-window.js",
     "front.webp": "body/front-surface.webp",
     "back.webp": "body/back-surface.webp",
+    "side.webp": "body/side-surface.webp",
 }
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

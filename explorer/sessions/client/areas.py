@@ -55,6 +55,13 @@ class Areas:
         found = self.all_resting()
         return next((pair for pair in found if self.screen.area in pair), found[0] if found else ())
 
+    @cached_property
+    def up(self) -> str:
+        """Which side is turned up while the client lies on a side: that of the area that is not joining in yet."""
+        if self.screen.position != "side":
+            return ""
+        return (split(self.resting[0])[1] if self.resting else "") or "right"
+
     def all_resting(self) -> list[tuple[str, ...]]:
         """Return what can be shown as not joining in: what is marked inhibited, else what was and is clear now."""
         marks = {node: mark for node, mark in self.state.marks.items() if node not in self.state.paused}
@@ -157,4 +164,4 @@ class Areas:
         atlas = self.bench.atlas
         for outline in dict.fromkeys((*atlas.lineage(unit), *atlas.parts.get(unit, ()))):
             if unit in units_of(atlas, outline):
-                yield from self.forms.of(outline, side)
+                yield from self.forms.of(outline, side, self.up)

@@ -8,6 +8,7 @@ from explorer.reasoning.records import Candidate
 from explorer.sessions.client.areas import Areas, Helper
 from explorer.sessions.client.view import Path
 
+FAR = 400.0  # pixels of the pictures: a quarter of the body
 KINDS = {
     "synergist": "same",
     "antagonist": "opposed",
@@ -31,9 +32,7 @@ def paths(areas: Areas) -> Iterator[Path]:
 
 def _path(areas: Areas, helper: Helper, row: Candidate | None) -> Path:
     say, about, label = areas.plain.say, set(areas.resting), areas.label(helper)
-    muscles = areas.bench.atlas.by_id(Muscle)
-    regions = {muscles[split(node)[0]].region for node in (helper.nodes[0], areas.resting[0])}
-    steps = [say("path.far" if len(regions) > 1 else "path.near")]
+    steps = [say("path.far" if _far(areas, helper.nodes[0], areas.resting[0]) else "path.near")]
     reasons = sorted(row.reasons if row else (), key=lambda reason: -reason.points)
     linked = [reason for reason in reasons if reason.points > 0 and reason.kind in KINDS]
     best = next((reason for reason in linked if reason.about in about and reason.grade), None)
@@ -42,3 +41,14 @@ def _path(areas: Areas, helper: Helper, row: Candidate | None) -> Path:
     if best:
         return Path(label, (*steps, say(f"path.{KINDS[best.kind]}")), say(f"grade.{best.grade}"))
     return Path(label, tuple(steps), say("grade.hand")) if helper.known else Path(label, (*steps, say("path.none")), "")
+
+
+def _far(areas: Areas, one: str, other: str) -> bool:
+    """Tell whether two muscles lie in different regions, on different sides, or far up and down from each other."""
+    muscles = areas.bench.atlas.by_id(Muscle)
+    regions, sides = (
+        {muscles[split(node)[0]].region for node in (one, other)},
+        {split(node)[1] for node in (one, other)},
+    )
+    heights = [form.y for node in (one, other) for form in [*areas.shapes([node])][:1]]
+    return len(regions) > 1 or sides == {"left", "right"} or max(heights, default=0.0) - min(heights, default=0.0) > FAR

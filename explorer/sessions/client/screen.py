@@ -20,7 +20,7 @@ KIND = "client"
 PAGES = ("today", "tried", "home", "story", "path")
 ANALOGIES = ("boat", "shop", "sofa", "song")
 FIGURES = ("female", "male")
-POSITIONS = ("standing", "supine", "prone")
+POSITIONS = ("standing", "supine", "prone", "side")
 SIZES = ("a4", "letter")
 LIFE = timedelta(hours=3)
 MAC, SESSION = 24, 16  # bytes

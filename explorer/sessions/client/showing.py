@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from explorer.atlas.tables import Aftercare, Trauma
+from explorer.drawing.body.forms import BESIDE, FACES
 from explorer.drawing.body.frames import Frame, Named, frame
 from explorer.drawing.body.places import places
 from explorer.graph.sides import split
@@ -19,7 +20,7 @@ TRIED = 4
 
 def frames(areas: Sequence[Area], spots: Sequence[Spot]) -> tuple[Frame, ...]:
     """Return the pictures that are needed to show every area, the first numbered 1."""
-    found: dict[str, list[Named]] = {"front": [], "back": []}
+    found: dict[str, list[Named]] = {view: [] for view in (*BESIDE.values(), *FACES)}
     for number, area in enumerate(areas, 1):
         homes = [shape for shape in area.shapes if shape.home]
         alone = len(homes) == 1
@@ -102,7 +103,9 @@ class Showing(Areas):
         for node in self.state.history:
             if node in lies and node not in self.screen.left_out:
                 at = lies[node]
-                yield Spot(self.plain.injury(node), at.view, *at.pixels[at.view])
+                view = BESIDE.get(self.up, at.view)
+                view = view if view in at.pixels else at.view
+                yield Spot(self.plain.injury(node), view, *at.pixels[view])
 
     def tried(self) -> Iterator[Tried]:
         """Return what was tried, the newest last; scars and habits only when they were ticked."""

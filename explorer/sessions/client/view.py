@@ -130,5 +130,6 @@ WORDS = (
     "tried.none", "changed", "changed.none", "before", "now", "next", "home.order", "home.none", "home.dose",
     "home.stop", "expect", "do", "call", "small", "page.today", "page.tried", "page.home", "page.story",
     "page.path", "tried.relaxed", "path.none", "story.play", "story.pause", "story.next", "story.step", "blank",
-    "waiting", "ended", "ended.how", "figure", "view.front", "view.back", "side.right", "side.left", "theme",
+    "waiting", "ended", "ended.how", "figure", "view.front", "view.back", "view.side", "view.side-left",
+    "side.right", "side.left", "theme",
 )  # fmt: skip

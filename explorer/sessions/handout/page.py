@@ -24,7 +24,7 @@ def page(sheet: Handout) -> str:
     head = (
         f"<header><h1>{escape(words['sheet.title'])}</h1>"
         f"<p>{escape(words['sheet.for'])}: <b>{escape(sheet.code_name)}</b></p>"
-        f"<p>{escape(words['sheet.date'])}: <time>{sheet.date}</time></p></header>"
+        f"<p>{escape(words['sheet.date'])}: {escape(sheet.date)}</p></header>"
     )
     return (
         f'<!doctype html><html lang="{escape(sheet.language)}" dir="{sheet.direction}"><head><meta charset="utf-8">'

@@ -49,8 +49,8 @@ class Handout:
 def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Handout:
     """Return the sheet of a session; `followed` keeps a blank window blank, else it holds what would be shown."""
     showing, row = desk.showing(session), desk.desk.store.session(session)
-    if not followed:
-        showing = replace(showing, screen=replace(showing.screen, blank=False))
+    blank = showing.screen.blank and followed
+    showing = replace(showing, screen=replace(showing.screen, blank=blank, position="standing"))
     contact = desk.practice.card.contact
     view: ClientView = showing.view("", desk.desk.store.events(session), contact)
     plain, shown = showing.plain, view.frames or frames((), ())
@@ -58,7 +58,7 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         language=plain.language,
         direction=plain.direction,
         code_name=row.code_name,
-        date=datetime.now().astimezone().strftime("%Y-%m-%d"),
+        date=plain.say("sheet.day", **_today()),
         contact=contact,
         said_back=showing.screen.said_back,
         area=view.area,
@@ -74,3 +74,8 @@ def handout_of(desk: ClientDesk, session: str, *, followed: bool = False) -> Han
         words={word: plain.say(word) for word in WORDS},
         picture=desk.forms.picture,
     )
+
+
+def _today() -> dict[str, str]:
+    today = datetime.now().astimezone()
+    return {"year": f"{today:%Y}", "month": f"{today:%m}", "day": f"{today:%d}"}

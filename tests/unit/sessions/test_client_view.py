@@ -14,6 +14,7 @@ from explorer.sessions.asks import parse
 from explorer.sessions.client.desk import ClientDesk
 from explorer.sessions.client.view import WORDS, ClientView
 from explorer.sessions.desk import Desk
+from explorer.sessions.handout import handout_of
 from explorer.sessions.practice import Practice
 from explorer.store.memory import MemoryStore
 from tests.plain import complaints
@@ -297,6 +298,18 @@ def test_a_far_pair_is_told_with_its_honest_grade(client, session):
     assert path["grade"] == "Taught by practitioners, not yet studied."
 
 
+@pytest.mark.parametrize(
+    ("helper", "told"),
+    [(HAMSTRING, "close"), ("soleus-right", "far"), (HAMSTRING.replace("right", "left"), "far")],
+)
+def test_near_is_told_from_far_along_the_body_and_across_it(client, session, helper, told):
+    press(client, session, kind="mark", node=GLUTEUS, mark="inhibited")
+    press(client, session, kind="mark", node=helper, mark="overworking")
+    (path,) = seen(client, session)["paths"]
+
+    assert told in path["steps"][0]
+
+
 @pytest.mark.parametrize("figure", ["female", "male"])
 def test_the_outline_is_that_of_the_client_s_own_figure(client, session, forms, figure):
     press(client, session, kind="mark", node=GLUTEUS, mark="inhibited")
@@ -307,6 +320,19 @@ def test_the_outline_is_that_of_the_client_s_own_figure(client, session, forms, 
     assert forms.around("back", "female") != forms.around("back", "male")
     assert view["position"] == "prone"
     assert set(view["outlines"]) == {frame["view"] for frame in view["frames"]}
+
+
+def test_a_client_on_one_side_is_shown_from_the_side_that_is_up(client, session, forms):
+    press(client, session, kind="mark", node="gluteus_medius-left", mark="inhibited")
+    press(client, session, kind="mark", node="masseter-right", mark="overworking")
+    client.arrange(session, {"position": "side"})
+    view = seen(client, session)
+
+    assert {shape["view"] for shape in view["area"]["shapes"]} == {"side-left"}
+    assert "side-left" not in {shape["view"] for shape in view["helping"][0]["shapes"]}
+    assert {badge["mark"] for frame in view["frames"] for badge in frame["badges"]} == {"1", "2"}
+    assert view["outlines"]["side-left"] != forms.around("side", "female")
+    assert {frame.view for frame in handout_of(client, session).frames} <= {"front", "back"}
 
 
 def test_what_the_practitioner_leaves_out_is_not_sent(client, session):

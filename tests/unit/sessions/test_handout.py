@@ -92,6 +92,16 @@ def test_a_blank_window_gives_no_sheet_but_the_practitioner_still_has_it(client,
     assert handout_of(client, session).exercises
 
 
+def test_what_was_given_in_the_session_is_what_is_on_the_sheet(client, session):
+    row = client.desk.bench.homework["soleus", "activate"][0]
+    raw = {"kind": "home", "node": "soleus-left", "exercise": "activate", "name": row.name, "given": True}
+    client.desk.carry_out(session, parse(raw))
+    sheet = handout_of(client, session)
+
+    assert [(each.kind, each.steps) for each in sheet.exercises] == [("activate", row.plain_steps)]
+    assert row.plain_steps in page(sheet)
+
+
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792)), ("nonsense", (595, 842))])
 def test_the_pdf_is_one_page_of_the_paper_asked_for(client, session, paper, size):
     made = pdf(handout_of(client, session), paper)
