@@ -22,6 +22,8 @@ window.explorerTrack = (() => {
     const here = tabs().find((each) => each.dataset.tab === step), line = here.parentNode;
     line.scrollLeft = here.offsetLeft - line.offsetLeft - (line.clientWidth - here.clientWidth) / 2;
     if (scrollY) scrollTo(0, 0);
+    const panel = document.getElementById("session-panel");
+    if (step === "record" && panel.getBoundingClientRect().top > 0.75 * innerHeight) panel.scrollIntoView();
   }
 
   /* Tick what has something to show for itself, and count. */
