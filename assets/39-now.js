@@ -54,7 +54,7 @@ window.explorerNow = (() => {
   function exercise(row) {
     const title = html`<p class="head">${say(`flow.exercise.${row.exercise}`, { name: called(row) })}</p>`;
     const give = html`<button class="act give" data-act="home" data-node="${row.node}" data-value="${row.exercise}" data-name="${row.title}" data-key="home:${row.node}:${row.title}" aria-pressed="${row.given}">${say(row.given ? "flow.given" : "flow.give")}</button>`;
-    return html`<li class="exercise"><div>${title}<p><b>${upper(row.title)}.</b> ${row.steps}</p><p class="small">${row.dose}. ${row.caution}</p></div>${give}</li>`;
+    return html`<li class="exercise"><div>${title}<p><b>${upper(row.called)}.</b> ${row.steps}</p><p class="small">${row.dose}. ${row.caution}</p></div>${give}</li>`;
   }
 
   const exercises = (rows) => some(rows, () => html`<ul class="exercises">${rows.map(exercise)}</ul>`);

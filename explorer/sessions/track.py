@@ -12,6 +12,7 @@ from explorer.sessions.intake import Spot, Told
 from explorer.sessions.journal import State
 from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
+from explorer.words import FALLBACK, SPOKEN
 
 FIRST = 8  # tests of a complaint before anything is marked
 
@@ -86,13 +87,18 @@ def _sides(bench: Workbench, unit: str, state: State) -> list[str]:
 
 
 def _exercise(bench: Workbench, state: State, node: str, row: Homework) -> dict[str, Any]:
+    """Return an exercise as it is shown; `title` is the name it is kept under, whatever language is spoken."""
+    language = SPOKEN.get()
+    texts = {column: bench.atlas.told(language, "homework", row, column) for column in ("name", "dose", "caution")}
+    steps = row.steps if language == FALLBACK else bench.atlas.told(language, "homework", row, "plain_steps")
     return {
         **named(bench.telling, node),
         "exercise": row.kind,
         "title": row.name,
-        "steps": row.steps,
-        "dose": row.dose,
-        "caution": row.caution,
+        "called": texts["name"],
+        "steps": steps,
+        "dose": texts["dose"],
+        "caution": texts["caution"],
         "given": is_given(state, node, row),
         "left": is_left(state, node, row),
     }

@@ -149,7 +149,8 @@ class Visitor:
         return set(self.page.eval_on_selector_all(".tag", "tags => tags.map(tag => tag.dataset.node)"))
 
     def overflow(self) -> int:
-        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        """Return by how much the page is too wide; a phone would zoom out, so its window is no measure."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.fixture

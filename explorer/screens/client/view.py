@@ -123,10 +123,10 @@ def _injuries(showing: Showing) -> list[Any]:
 
 
 def _exercises(showing: Showing) -> list[Any]:
-    rows = [
-        _tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", f"{label}: {row.name}", held=held)
-        for label, row, held in offered(showing)
-    ]
+    rows = []
+    for label, row, held in offered(showing):
+        told = f"{label}: {showing.plain.cell('homework', row, 'name')}"
+        rows.append(_tick("left_out", f"{row.muscle}:{row.kind}:{row.name}", told, held=held))
     told = say(f"share.exercises.{'given' if showing.state.home else 'proposed'}")
     return [html.P(told), *rows] if rows else [html.P(say("share.exercises.none"))]
 

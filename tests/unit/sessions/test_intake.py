@@ -8,6 +8,7 @@ from explorer.sessions.desk import Desk
 from explorer.sessions.journal import fold
 from explorer.sessions.press import AskError
 from explorer.store.memory import MemoryStore
+from explorer.words import SPOKEN
 
 GLUTEUS, HAMSTRING = "gluteus_maximus-right", "biceps_femoris_long_head-right"
 SCAR = {"spot": "scar", "view": "front", "x": 420, "y": 700, "side": "right", "over": "", "node": "appendicectomy_scar"}
@@ -97,6 +98,19 @@ def test_homework_follows_from_a_release_that_changed_the_test(press):
     row = scene["homework"][0]
     scene = press("home", node=row["node"], exercise=row["exercise"], name=row["title"], given=True)
     assert [row["given"] for row in scene["homework"]] == [True, False]
+
+
+def test_an_exercise_is_shown_in_the_language_that_is_spoken_and_kept_under_one_name(press, atlas):
+    press("mark", node=GLUTEUS, mark="inhibited")
+    english = press("retest", node=HAMSTRING, outcome="changed")["homework"][0]
+    before = SPOKEN.set("de")
+    try:
+        german = press("note", text="müde")["homework"][0]
+    finally:
+        SPOKEN.reset(before)
+
+    assert german["title"] == english["title"] == english["called"]
+    assert all(german[told] != english[told] for told in ("called", "steps", "dose", "caution"))
 
 
 def test_an_exercise_that_was_left_is_told_from_one_that_was_not_offered_yet(press):
