@@ -3,7 +3,7 @@
 window.explorerPress = (() => {
   "use strict";
   const PATIENCE = [3000, 5000, 10000], OLD = 10000, LOOK = 15000, UNSEEN = 100, SIGN = "explorer-pending:";
-  let session = "", queue = [], tries = 0, timer = 0, held = null, told = () => {}, reason = "", unkept = false, sweeping = false, last = 0;
+  let session = "", queue = [], tries = 0, timer = 0, told = () => {}, reason = "", unkept = false, sweeping = false, last = 0;
 
   /* ---- what lies in the browser ---- */
 
@@ -38,8 +38,6 @@ window.explorerPress = (() => {
 
   function open(id, onChange) {
     clearTimeout(timer);
-    clearTimeout(held?.timer);
-    held = null;
     session = id;
     told = onChange;
     tries = 0;
@@ -48,32 +46,10 @@ window.explorerPress = (() => {
     sweep();
   }
 
-  /* For `patience` ms it may still be withdrawn; then, or with the next press, it goes its way. */
-  function push(ask, patience = 0) {
-    release();
+  function push(ask) {
     queue.push(keep({ ...ask, session, token: token() }));
-    if (patience) held = { key: queue.at(-1).key, timer: setTimeout(release, patience) };
-    else if (queue.length === 1) soon();
+    if (queue.length === 1) soon();
     told();
-  }
-
-  function release() {
-    if (!held) return;
-    const first = queue[0]?.key === held.key;
-    clearTimeout(held.timer);
-    held = null;
-    if (first) send();
-  }
-
-  /* Forget the press that may still be withdrawn, as if it had not been; whether there was one. */
-  function withdraw() {
-    if (!held) return false;
-    clearTimeout(held.timer);
-    queue = queue.filter(({ key }) => key !== held.key);
-    forget(held);
-    held = null;
-    told();
-    return true;
   }
 
   /* What was pressed is painted first; the way to the server begins with the next frame, or soon when none comes. */
@@ -86,7 +62,7 @@ window.explorerPress = (() => {
 
   function send() {
     clearTimeout(timer);
-    if (!queue.length || queue[0].key === held?.key) return;
+    if (!queue.length) return;
     window.dash_clientside.set_props("session-press", { data: { ...queue[0].press, attempt: tries } });
     timer = setTimeout(again, PATIENCE[Math.min(tries, PATIENCE.length - 1)]);
   }
@@ -154,13 +130,12 @@ window.explorerPress = (() => {
     queue = queue.filter((each, place) => place === 0 || each.key !== key);
     told();
   });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) release(); });
   window.addEventListener("online", () => { if (queue.length) send(); sweep(); });
   window.addEventListener("load", () => setTimeout(sweep, 500));
   setInterval(sweep, LOOK);
 
   return {
-    open, push, withdraw, settle, sweep,
+    open, push, settle, sweep,
     pending: () => queue.map(({ press }) => press),
     late: () => queue.length > 0 && tries > 0,
     get reason() { return reason; },

@@ -29,7 +29,7 @@ window.explorerFingers = (() => {
       const tagged = event.target.closest(".tag"), path = hitAt(event.clientX, event.clientY) ?? event.target.closest(".hit");
       if (held) { held = false; return; }
       if (tagged && !path) body.onName(tagged.dataset.node, { x: event.clientX, y: event.clientY });
-      else if (path) tap(path, event.clientX, event.clientY, true);
+      else if (path) tap(path, event.clientX, event.clientY);
     });
     host.addEventListener("contextmenu", (event) => {
       const path = event.target.closest(".hit");
@@ -48,11 +48,10 @@ window.explorerFingers = (() => {
     return host.contains(top) ? [top, ...rest].find((each) => each.classList.contains("hit")) : undefined;
   }
 
-  /* `again`: a second tap may follow, which makes one of two of them. */
-  function tap(path, x, y, again = false) {
+  function tap(path, x, y) {
     quiet = path;
     hush();
-    if (path.dataset.node) body.onTap(path.dataset.node, { x, y, again });
+    if (path.dataset.node) body.onTap(path.dataset.node, { x, y });
     else layers(path, x, y);
   }
 

@@ -112,5 +112,5 @@ window.explorerBodyview = (() => {
     zoom(Math.exp(-event.deltaY * WHEEL * (event.deltaMode ? 20 : 1)), x, y);
   }
 
-  return { mount, settle, zoom, reset, show, step: STEP, twice: TWICE, get zoomed() { return view.k; } };
+  return { mount, settle, zoom, reset, show, step: STEP, get zoomed() { return view.k; } };
 })();

@@ -127,19 +127,19 @@
 
   /* ---- presses ---- */
 
-  /* Return whether it was taken: while one looks back, nothing is changed. It may be withdrawn for `patience` ms. */
-  function send(what, patience = 0) {
+  /* Return whether it was taken: while one looks back, nothing is changed. */
+  function send(what) {
     if (timeline.looking) { windows.toast(C.say("session.timeline.first")); return false; }
-    press.push(what, patience);
+    press.push(what);
     paint();
     return true;
   }
 
-  function mark(node, value, point, patience = 0) {
+  function mark(node, value, point) {
     choose(node);
-    const go = () => { send({ kind: "mark", node, mark: value }, patience); said(node, value && `session.press.${value}`); };
+    const go = () => { send({ kind: "mark", node, mark: value }); said(node, value && `session.press.${value}`); };
     if (!value || !sides.ask(node, marks())) go();
-    else { patience = 0; say(); windows.otherSide(node, { point, onYes: go }); }
+    else { say(); windows.otherSide(node, { point, onYes: go }); }
   }
 
   function tap(node, point) {
@@ -148,19 +148,14 @@
     chosen = node;
     if (root.dataset.tab !== "work" && root.dataset.tab !== "record") track.open("work");
     fresh = marks()[node] ? null : point;
-    if (fresh) mark(node, "inhibited", point, point.again ? window.explorerBodyview.twice : 0);
+    if (fresh) mark(node, "inhibited", point);
     else ask(node, point);
   }
 
   /* The second tap of two only looks closer: what the first one did is taken back. */
   function twice({ x, y }) {
     windows.shut();
-    if (fresh?.x === x && fresh.y === y && marks()[chosen]) {
-      if (press.withdraw()) paint();
-      else send({ kind: "mark", node: chosen, mark: "" });
-      echo = "";
-      say();
-    }
+    if (fresh?.x === x && fresh.y === y && marks()[chosen]) { send({ kind: "mark", node: chosen, mark: "" }); say(); }
     fresh = null;
   }
 
