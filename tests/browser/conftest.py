@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 STARTING = 60.0
+DOUBLE = 400  # ms; two taps sooner than that are one double tap
 PATIENCE = 60_000  # ms; a slow machine fails no test
 
 
@@ -105,6 +106,7 @@ class Visitor:
         self.page, self.server = page, server
         self.foreign: list[str] = []
         self.wrong: list[str] = []
+        self.tapped = ""
         page.set_default_timeout(PATIENCE)
         page.route("**/*", self._let_through)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -130,6 +132,10 @@ class Visitor:
         self.page.wait_for_function("window.explorerSession.ready")
 
     def tap(self, node: str) -> None:
+        """Tap a structure on the body; twice the same not so soon that it would be a double tap."""
+        if node == self.tapped:
+            self.page.wait_for_timeout(DOUBLE)
+        self.tapped = node
         found = next(each for each in self.page.evaluate("window.explorerTargets()") if each["id"] == node)
         self.page.mouse.click(found["x"], found["y"])
         self.settled()
