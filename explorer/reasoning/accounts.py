@@ -31,6 +31,11 @@ class Account:
     weight: float
 
     @cached_property
+    def facts(self) -> tuple[tuple[str, float], ...]:
+        """The weight of each kind of fact; a tendency is none, it only adds to others."""
+        return tuple((kind, link.weight) for kind, link in self.kinds.items() if kind != TENDENCY)
+
+    @cached_property
     def shares(self) -> Mapping[str, float]:
         """The part that each kind has in what they account for; all parts make one."""
         pull = {kind: -log1p(-min(link.weight, MOST_CERTAIN)) for kind, link in self.kinds.items()}

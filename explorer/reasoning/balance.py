@@ -7,7 +7,6 @@ from explorer.reasoning.belief import Belief
 from explorer.reasoning.causes import Cause
 from explorer.reasoning.evidence import Setting, tested
 from explorer.reasoning.infer import log_odds
-from explorer.reasoning.links import TENDENCY
 from explorer.reasoning.records import Band, Candidate, Findings, Reason, score_from
 
 ACTIONS = ("synergist", "antagonist")
@@ -74,9 +73,8 @@ class Balance:
         """Return how structures are linked: by an action that carries any weight, else by their strongest fact."""
         weights: dict[str, float] = {}
         for test in self.findings.inhibited:
-            for kind, link in self.setting.accounts.account(test, members).kinds.items():
-                if kind != TENDENCY:
-                    weights[kind] = weights.get(kind, 0.0) + link.weight
+            for kind, weight in self.setting.accounts.account(test, members).facts:
+                weights[kind] = weights.get(kind, 0.0) + weight
         actions = {kind: weights[kind] for kind in ACTIONS if weights.get(kind, 0.0) >= LEAST_ACTION}
         ordered = sorted((actions or weights).items(), key=lambda item: (-item[1], item[0]))
         return ordered[0][0] if ordered else "history" if cause.raised else ""

@@ -44,7 +44,7 @@ def gather(
     (nodes, inhibited), index = tested(findings), setting.links.index
     rows = [setting.accounts.row(node) for node in nodes]
     own = {int(setting.accounts.heads[index[node]]) for node in direct}
-    alone = _alone(setting, findings)
+    alone, priors = _alone(setting, findings), setting.prior_points.tolist()
     causes, columns = list[Cause](), list[list[float]]()
     for head in sorted(own.union(*rows)):
         members = setting.accounts.members[head]
@@ -53,7 +53,7 @@ def gather(
             column = whole if part == members else _column(setting, nodes, part)
             reasons = _merged(direct, part, log(setting.numbers["history_ratio_cap"]))
             if any(column) or reasons:
-                prior = max(float(setting.prior_points[index[node]]) for node in part)
+                prior = max([priors[index[node]] for node in part])
                 causes.append(Cause(_foremost(findings, part, direct, alone), head, part, prior, reasons))
                 columns.append(column)
     linked = np.array(columns, dtype=float).T.reshape(len(nodes), len(causes))
@@ -64,6 +64,9 @@ def gather(
 
 def _parted(members: tuple[str, ...], inhibited: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """Yield the members that count as one, and each of those that test inhibited on its own."""
+    if inhibited.isdisjoint(members):
+        yield members
+        return
     rest = tuple(node for node in members if node not in inhibited)
     if rest:
         yield rest

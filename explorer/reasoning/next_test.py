@@ -58,17 +58,24 @@ class HandTests:
 
     def near(self, causes: NDArray[np.intp]) -> tuple[NDArray[np.intp], Array]:
         """Return the tests linked to any of these causes, and their weights, tests x causes."""
-        linked = self._by_cause[:, causes].tocoo()
-        tests, rows = np.unique(linked.row, return_inverse=True)
+        held, counts = _slices(self._by_cause.indptr, causes)
+        tests, rows = np.unique(self._by_cause.indices[held], return_inverse=True)
         weights = np.zeros((len(tests), len(causes)))
-        weights[rows, linked.col] = linked.data
+        weights[rows, np.repeat(np.arange(len(causes)), counts)] = self._by_cause.data[held]
         return tests, weights
 
     def quiet(self, tests: NDArray[np.intp], chances: Array) -> Array:
         """Return the chance that no cause inhibits each of these tests, causes taken as independent."""
-        linked = self.weights[tests]
-        logs: Array = np.log1p(-linked.data * chances[linked.indices])
-        return np.exp(np.add.reduceat(logs, linked.indptr[:-1]))
+        held, counts = _slices(self.weights.indptr, tests)
+        logs: Array = np.log1p(-self.weights.data[held] * chances[self.weights.indices[held]])
+        return np.exp(np.add.reduceat(logs, np.cumsum(counts) - counts))
+
+
+def _slices(starts: NDArray[np.intp], rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where the entries of these rows lie in a compressed matrix, and how many each row has."""
+    first, counts = starts[rows], starts[rows + 1] - starts[rows]
+    before = np.cumsum(counts) - counts
+    return np.repeat(first - before, counts) + np.arange(counts.sum()), counts
 
 
 def next_tests(
@@ -96,12 +103,12 @@ def next_tests(
     seconds = hand.seconds[tests] + turned * numbers["turn_over_seconds"]
     bits = gains.sum(axis=1)
     pay = np.round(bits / seconds, 12)
-    nodes = [hand.nodes[test] for test in tests]
-    worth = [place for place in np.flatnonzero(bits >= numbers["least_bits"]) if nodes[place] not in findings.marked]
-    best = nsmallest(OFFERED, worth, key=lambda place: (-pay[place], nodes[place]))
+    marked = findings.marked
+    worth = [at for at in np.flatnonzero(bits >= numbers["least_bits"]).tolist() if hand.nodes[tests[at]] not in marked]
+    best = nsmallest(OFFERED, worth, key=lambda place: (-pay[place], hand.nodes[tests[place]]))
     return tuple(
         NextTest(
-            nodes[place],
+            hand.nodes[tests[place]],
             str(hand.positions[tests[place]]),
             float(seconds[place]),
             float(bits[place]),

@@ -88,9 +88,10 @@ def _rank(bench: Bench, findings: Findings, top: int, position: str, scars_first
     table = _Table(bench, findings, believed(bench.setting, findings))
     posterior, trauma = table.posterior, table.is_trauma
     by_chance, by_release = table.order(posterior.chance), table.order(posterior.only_cause.sum(axis=0))
-    muscles = [place for place in by_chance if not trauma[place] and table.explains(place)]
-    injuries = [place for place in by_chance if trauma[place] and table.explains(place)]
-    release = [place for place in by_release if table.explains(place) and table.can_be_released(place)]
+    listed = {place for place in by_chance if table.explains(place)}
+    muscles = [place for place in by_chance if place in listed and not trauma[place]]
+    injuries = [place for place in by_chance if place in listed and trauma[place]]
+    release = [place for place in by_release if place in listed and table.can_be_released(place)]
     if scars_first:
         release.sort(key=table.turn)
     balance = Balance(bench.setting, findings, table.belief)
@@ -129,8 +130,9 @@ class _Table:
         return np.array([index[cause.node] for cause in self.causes], dtype=np.intp)
 
     @cached_property
-    def is_trauma(self) -> NDArray[np.bool_]:
-        return self.bench.setting.is_trauma[self.places]
+    def is_trauma(self) -> list[bool]:
+        found: list[bool] = self.bench.setting.is_trauma[self.places].tolist()
+        return found
 
     def node(self, place: int) -> str:
         return self.causes[place].node
@@ -169,7 +171,7 @@ class _Table:
 
     def turn(self, place: int) -> int:
         """Return whose turn it is to be released, as taught: scars, then sprains and dislocations, then muscles."""
-        injury = self.bench.setting.links.graph.nodes[self.node(place)]["injury"]
+        injury = self.bench.setting.links.graph.nodes[self.node(place)]["injury"] if self.is_trauma[place] else ""
         return 0 if injury in SCARS else 1 if injury in LIGAMENTS else 2
 
 

@@ -54,7 +54,7 @@ OPEN = """
 })
 """
 CYTOSCAPE = (
-    """() => { const found = document.querySelector("#map")._cyreg?.cy; return found && found.nodes().length > 0; }"""
+    """() => { const found = document.querySelector("#map")?._cyreg?.cy; return found && found.nodes().length > 0; }"""
 )
 CYTOSCAPE_TARGETS = """
 (() => {
