@@ -37,8 +37,8 @@ async ([facing, cut]) => {
 }
 """
 NAMED = """
-() => new Promise((done) => {
-  const tip = document.querySelector(".body > .tip"), before = tip.textContent;
+(name) => new Promise((done) => {
+  const tip = document.querySelector(name), before = tip.textContent;
   document.addEventListener("pointermove", (event) => {
     const start = event.timeStamp, channel = new MessageChannel();
     const look = () => {
@@ -148,13 +148,16 @@ def turned(page: Page) -> list[float]:
     return [float(page.evaluate(TURN, [facing, cut])) for facing, cut in TURNS * 2]
 
 
-def pointed(page: Page, count: int) -> list[float]:
-    """Move the pointer from muscle to muscle; return the milliseconds until each is named."""
-    found = page.evaluate("window.explorerTargets()")
+def spaced(found: list[dict[str, float]], count: int) -> list[dict[str, float]]:
+    """Return so many targets from all over the drawing."""
+    return [found[place * len(found) // count] for place in range(count)]
+
+
+def pointed(page: Page, targets: list[dict[str, float]], tip: str) -> list[float]:
+    """Move the pointer from muscle to muscle; return the milliseconds until the tip names each."""
     taken = []
-    for place in range(count):
-        target = found[place * len(found) // count]
-        page.evaluate("(watch) => { window.named = eval(watch)(); }", NAMED)
+    for target in targets:
+        page.evaluate("([watch, tip]) => { window.named = eval(watch)(tip); }", [NAMED, tip])
         page.mouse.move(target["x"], target["y"])
         taken.append(float(page.evaluate("() => window.named")))
     return taken
@@ -221,7 +224,8 @@ def main() -> None:
             )
             told("body", body, middle)
             told(f"body: another view or cut (aim {VIEW_AIM:.0f})", turned(page))
-            told(f"body: pointing (aim {HOVER_AIM:.0f})", pointed(page, clicks))
+            named = pointed(page, spaced(page.evaluate("window.explorerTargets()"), clicks), ".body > .tip")
+            told(f"body: pointing (aim {HOVER_AIM:.0f})", named)
             page.evaluate(TURN, ["front", "surface"])
             page.click("[data-mode=graph]")
             page.wait_for_function("window.explorerNetwork?.targets().length > 0")

@@ -17,30 +17,12 @@ from explorer.atlas import load
 from explorer.drawing.layout import positions
 from explorer.drawing.network import map_figure, short_names
 from explorer.sessions.workbench import Workbench
-from tests.benchmarks.click import clicked, entered, serving
+from tests.benchmarks.click import clicked, entered, pointed, serving, spaced
 from tests.benchmarks.generated_atlas import folders
 from tests.browser.conftest import launched
 
 OPENS_AIM, CLICK_AIM, HOVER_AIM = "1 (generated: 5)", "30 / 60 (generated: 60)", "17"
 PATIENCE = 240_000
-HOVER = """
-([x, y]) => new Promise((done) => {
-  const cover = document.querySelector(".netcover"), channel = new MessageChannel();
-  let start = 0;
-  const look = () => {
-    if (document.querySelector(".network-layer .pointed circle.pointed")) done(performance.now() - start);
-    else if (performance.now() - start > 3000) done(-1); else frame();
-  };
-  channel.port1.onmessage = look;
-  const frame = () => requestAnimationFrame(() => channel.port2.postMessage(0));
-  requestAnimationFrame(() => setTimeout(() => {
-    start = performance.now();
-    const place = { clientX: x, clientY: y, pointerType: "mouse", bubbles: true };
-    cover.dispatchEvent(new PointerEvent("pointermove", place));
-    frame();
-  }));
-})
-"""
 OPEN = """
 () => new Promise((done) => {
   const start = performance.now();
@@ -77,11 +59,6 @@ def told(label: str, taken: list[float], aim: str = "") -> None:
     print(f"{label:36s} p50 {statistics.median(kept):7.1f} ms   p95 {slow:7.1f} ms   n {len(kept)}   {aim}", flush=True)
 
 
-def spaced(found: list[dict[str, float]], count: int) -> list[dict[str, float]]:
-    """Return so many targets from all over the map."""
-    return [found[place * len(found) // count] for place in range(count)]
-
-
 def making(data: list[str]) -> None:
     """Measure what the server does before the first graph is shown."""
     bench = Workbench(load(folders(data))).prepare()
@@ -111,11 +88,7 @@ def product(browser: Browser, data: list[str], clicks: int) -> None:
                 page.close()
         muscles = "window.explorerNetwork.targets().filter(({ id }) => !window.explorerCatalogue.isTrauma(id))"
         found = page.evaluate(muscles)
-        told(
-            "app: pointing",
-            [page.evaluate(HOVER, [each["x"], each["y"]]) for each in spaced(found, clicks)],
-            f"aim {HOVER_AIM}",
-        )
+        told("app: pointing", pointed(page, spaced(found, clicks), ".nettip"), f"aim {HOVER_AIM}")
         told("app: click", [pressed(page, each) for each in spaced(found, clicks)], f"aim {CLICK_AIM}")
         page.close()
 
