@@ -1,6 +1,6 @@
 """A cause -> a candidate: its balance sheet of reasons, each test's part told by leaving it out, and its roles."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.reasoning.belief import Belief
@@ -27,7 +27,7 @@ class Balance:
         cause, total = self.belief.causes[place], self._points[place]
         prior = Reason("prior", cause.prior, cause.node)
         shares = [reason for test in range(len(self._tests)) for reason in self._shares(place, test)]
-        own = [replace(reason, member=_other(reason.about, cause)) for reason in cause.reasons]
+        own = [reason._replace(member=_other(reason.about, cause)) for reason in cause.reasons]
         known = prior.points + sum(reason.points for reason in (*own, *shares))
         rest = [Reason("overlap", total - known, cause.node)] if abs(total - known) > MEASURABLE else []
         weighed = sorted((*own, *shares), key=lambda reason: (-abs(reason.points), reason.kind, reason.about))

@@ -4,7 +4,7 @@ Members of a family that test inhibited stand apart, since an inhibited muscle i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -116,5 +116,5 @@ def _merged(direct: Mapping[str, list[Reason]], part: tuple[str, ...], cap: floa
     raised = sum(reason.points for reason in found.values() if reason.kind == RAISED)
     share = min(1.0, cap / raised) if raised > 0 else 1.0
     return tuple(
-        replace(reason, points=reason.points * share) if reason.kind == RAISED else reason for reason in found.values()
+        reason._replace(points=reason.points * share) if reason.kind == RAISED else reason for reason in found.values()
     )

@@ -3,12 +3,13 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from math import exp
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from explorer.graph.sides import mirror
 
 Outcome = Literal["changed", "same", "worse"]
 Band = Literal["leading", "possible", "unlikely"]
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,11 @@ class Link:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One line of a balance sheet: so many log-odds points for or against, and the fact behind them.
 
-    `member` names whom the fact is about, where that is another member of the candidate's family.
+    `member` names whom the fact is about, where that is another member of the candidate's family. A tuple, since a
+    ranking makes hundreds of them.
     """
 
     kind: str
@@ -73,13 +74,12 @@ class Reason:
     about: str = ""
     grade: str = ""
     sources: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = NOTHING
     member: str = ""
 
     def mirrored(self) -> "Reason":
-        """Return the same reason on the other side; made by hand, as `replace` is slow and a ranking has hundreds."""
-        about, member = mirror(self.about), mirror(self.member)
-        return Reason(self.kind, self.points, about, self.grade, self.sources, self.facts, member)
+        """Return the same reason on the other side."""
+        return self._replace(about=mirror(self.about), member=mirror(self.member))
 
 
 @dataclass(frozen=True)
