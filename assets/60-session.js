@@ -2,10 +2,10 @@
 (() => {
   "use strict";
   const C = window.explorerCatalogue, body = window.explorerBodymap, lists = window.explorerLists, press = window.explorerPress, windows = window.explorerWindows, picture = window.explorerPicture, panel = window.explorerPanel, sides = window.explorerSides, look = window.explorerLook, sheets = window.explorerSheets, timeline = window.explorerTimeline;
-  const flow = window.explorerFlow, loop = window.explorerLoop, now = window.explorerNow, chart = window.explorerChart, switches = window.explorerSwitches, graphs = window.explorerGraphs, track = window.explorerTrack, answers = window.explorerAnswers, acts = window.explorerActs;
+  const flow = window.explorerFlow, loop = window.explorerLoop, now = window.explorerNow, chart = window.explorerChart, switches = window.explorerSwitches, graphs = window.explorerGraphs, track = window.explorerTrack, answers = window.explorerAnswers, acts = window.explorerActs, taps = window.explorerTaps;
   const EXPECTED = new Set(["synergist", "antagonist"]);
   let root = null, scene = null, chosen = "", side = "", finder = null, spot = "pain", echo = "";
-  let fresh = null, view = { ranking: "explains", more: false };
+  let view = { ranking: "explains", more: false };
 
   const at = (id) => document.getElementById(`session-${id}`);
   const all = (selector) => root.querySelectorAll(selector);
@@ -29,9 +29,9 @@
   }
 
   function start() {
-    finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: found });
+    finder = window.explorerFinder.mount(at("search"), { kinds: ["muscle", "group", "condition", "trauma"], prompt: C.say("session.search"), side: () => side, onPick: taps.found });
     window.explorerRoute.mount(root, () => side || "right");
-    body.mount(at("body"), { onTap: tap, onName: ask, onLayers: layers, onTwice: twice });
+    body.mount(at("body"), { onTap: taps.tap, onName: taps.ask, onLayers: taps.layers, onTwice: taps.twice });
     chart.mount(at("body"), { on: charting, onSpot: (place) => send({ kind: "chart", spot, ...place }) });
     look.mount(root, { side: () => side, onShown: () => { chart.paint(); fill(); } });
     switches.mount(root, switched);
@@ -107,7 +107,7 @@
   /* ---- lists ---- */
 
   const FINDERS = {
-    history: { kinds: ["trauma"], prompt: "session.search.history", onPick: (node) => recall(node) },
+    history: { kinds: ["trauma"], prompt: "session.search.history", onPick: (node) => taps.recall(node) },
     condition: { kinds: ["condition"], prompt: "flow.chart.find", onPick: (id) => send({ kind: "complaint", condition: id, present: true }), whole: true },
   };
 
@@ -133,46 +133,6 @@
     press.push(what);
     paint();
     return true;
-  }
-
-  function mark(node, value, point) {
-    choose(node);
-    const go = () => { send({ kind: "mark", node, mark: value }); said(node, value && `session.press.${value}`); };
-    if (!value || !sides.ask(node, marks())) go();
-    else { say(); windows.otherSide(node, { point, onYes: go }); }
-  }
-
-  function tap(node, point) {
-    windows.shut();
-    loop.set({ type: "test", node });
-    chosen = node;
-    if (root.dataset.tab !== "work" && root.dataset.tab !== "record") track.open("work");
-    fresh = marks()[node] ? null : point;
-    if (fresh) mark(node, "inhibited", point);
-    else ask(node, point);
-  }
-
-  /* The second tap of two only looks closer: what the first one did is taken back. */
-  function twice({ x, y }) {
-    windows.shut();
-    if (fresh?.x === x && fresh.y === y && marks()[chosen]) { send({ kind: "mark", node: chosen, mark: "" }); say(); }
-    fresh = null;
-  }
-
-  /* A muscle without a side is asked for its side first. */
-  function found(node, kind) {
-    if (kind === "trauma") { recall(C.split(node)[0]); return; }
-    const go = (sided) => { loop.set({ type: "test", node: sided }); root.dataset.tab === "work" ? attend() : track.open("work"); };
-    sidedly(node, go);
-  }
-
-  function recall(node) {
-    sidedly(node, (sided) => send({ kind: "history", node: sided, present: true }));
-  }
-
-  function sidedly(node, go) {
-    if (!C.row(node)?.paired) go(node);
-    else windows.whichSide(node, { onSide: (which) => go(C.sided(node, which)) });
   }
 
   /* `still`: the body is not turned to where it is seen best. */
@@ -247,20 +207,6 @@
     say();
   }
 
-  /* ---- small windows ---- */
-
-  function ask(node, point) {
-    if (C.isTrauma(node)) { view.life = C.row(C.split(node)[0]).life; track.open("history"); return; }
-    loop.set({ type: "test", node });
-    choose(node);
-    say();
-    windows.choose(node, marks()[node] ?? "", { point, onMark: (value) => mark(node, value, point), onLayers: () => layers(window.explorerFingers.under(node), point) });
-  }
-
-  function layers(nodes, point) {
-    windows.layers(nodes, states(), { point, onPick: (node) => ask(node, point) });
-  }
-
   /* ---- the switches ---- */
 
   function turn(to) {
@@ -322,19 +268,20 @@
     at("heard").textContent = first.length ? C.say("session.heard", { names: first.join("; ") }) : "";
   }
 
-  window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? ask : tap)(node, point); });
+  window.explorerNetwork.onPick((node, point) => { if (root?.isConnected) (C.isTrauma(node) ? taps.ask : taps.tap)(node, point); });
   window.explorerNetpoint.cards((node) => scene && !veiled() && [...scene.explains, ...scene.trauma].find((row) => [row, ...(row.others ?? [])].some((each) => each.node === node || each.twin === node)));
   window.explorerSave.of(() => scene);
   const page = {
-    send, mark, choose, say, said, attend, charts, go, step, side: switchSide, marks, open: track.open, root: () => root, search: () => finder.focus(),
+    send, mark: taps.mark, choose, say, said, attend, charts, go, step, side: switchSide, marks, states, open: track.open, root: () => root, search: () => finder.focus(),
     next: () => { const [first] = scene.next_tests; if (first) { loop.set({ type: "test", node: first.node }); attend(); } },
-    get scene() { return scene; }, get chosen() { return chosen; }, get ranking() { return view.ranking; },
+    get scene() { return scene; }, get chosen() { return chosen; }, set chosen(node) { chosen = node; }, get ranking() { return view.ranking; },
   };
+  taps.mount(Object.create(page, { step: { get: () => root.dataset.tab }, view: { get: () => view } }));
   answers.mount(Object.create(page, { step: { get: () => root.dataset.tab } }));
   acts.mount(Object.create(page, { root: { get: () => root } }));
   window.explorerKeys.mount(page);
   window.explorerSession = {
-    ready: false, send, fill, found,
+    ready: false, send, fill, found: taps.found,
     swap: (other) => { scene = other; show(); say(); graphs.focusAgain(); },
     get root() { return root; },
     get scene() { return scene; },
