@@ -38,11 +38,6 @@ class Altered(Links):
         touched = any(self.alter(facts) is not facts for _, _, facts in self.edges_to(target))
         return super()._weighed_towards(target) if touched else self.whole.towards(target)
 
-    def against(self, source: str, target: str) -> tuple[Facts, ...]:
-        """Return the evidence that speaks against a link, as it would be."""
-        held = self.whole.against(source, target)
-        return tuple(facts for _, _, facts in self.as_they_stand((source, target, facts) for facts in held))
-
 
 class AlteredBench(Bench):
     """A bench over altered links. It prices no tests: that would take every link of the body."""

@@ -125,7 +125,7 @@ class Links:
         """Return the evidence that speaks against a link from source to target."""
         if target not in self._against:
             found = self._against[target] = dict[str, tuple[Mapping[str, Any], ...]]()
-            for speaks, _, facts in self.graph.in_edges(target, data=True):
+            for speaks, _, facts in self.as_they_stand(self.edges_to(target)):
                 if facts["kind"] == "relation" and facts["role"] == "against":
                     found[speaks] = (*found.get(speaks, ()), facts)
         return self._against[target].get(source, ())
