@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from explorer.graph.sides import sided, split
+from explorer.reasoning.kept import Kept
 from explorer.reasoning.kin import Kin
 from explorer.reasoning.links import SUSPECT, TENDENCY, Links, keep_the_stronger_action
 from explorer.reasoning.records import Link
 
 MOST_CERTAIN = 1.0 - 1e-12
-MOST_JOINED = 200_000  # kept answers; all of an atlas of our size are far fewer
 
 
 @dataclass(frozen=True)
@@ -75,22 +75,18 @@ class Accounts:
 
     def account(self, target: str, members: tuple[str, ...]) -> Account:
         """Return what these structures together are to a target."""
-        key = (target, members)
-        found = self._joined.get(key)
-        if found is None:
-            kinds = self._join(target, members)
-            found = Account(kinds, 1.0 - prod(1.0 - link.weight for link in kinds.values()))
-            if len(self._joined) >= MOST_JOINED:
-                self._joined.clear()
-            self._joined[key] = found
-        return found
+        return self._joined[target, members]
 
     @cached_property
-    def _joined(self) -> dict[tuple[str, tuple[str, ...]], Account]:
-        return {}
+    def _joined(self) -> Kept[tuple[str, tuple[str, ...]], Account]:
+        return Kept(self._join)
 
-    def _join(self, target: str, members: tuple[str, ...]) -> dict[str, Link]:
-        facts, best = self._facts(target), dict[str, Link]()
+    def _join(self, asked: tuple[str, tuple[str, ...]]) -> Account:
+        kinds = self._kinds(*asked)
+        return Account(kinds, 1.0 - prod(1.0 - link.weight for link in kinds.values()))
+
+    def _kinds(self, target: str, members: tuple[str, ...]) -> dict[str, Link]:
+        facts, best = self._facts[target], dict[str, Link]()
         for link in (link for member in members for link in facts.get(member, ())):
             held = best.get(link.kind)
             if held is None or link.weight > held.weight:
@@ -98,25 +94,15 @@ class Accounts:
         keep_the_stronger_action(best)
         return self._leaning(target, members, best)
 
-    def _facts(self, target: str) -> Mapping[str, tuple[Link, ...]]:
-        if target not in self._known:
-            found: dict[str, tuple[Link, ...]] = {}
-            for link in (*self.links.towards(target), *self.kin.links_to(target).values()):
-                found[link.source] = (*found.get(link.source, ()), link)
-            self._known[target] = found
-        return self._known[target]
-
     @cached_property
-    def _known(self) -> dict[str, Mapping[str, tuple[Link, ...]]]:
-        return {}
+    def _facts(self) -> Kept[str, dict[str, tuple[Link, ...]]]:
+        return Kept(self._by_source)
 
-    @cached_property
-    def _alone(self) -> dict[str, Mapping[str, float]]:
-        return {}
-
-    @cached_property
-    def _rows(self) -> dict[str, Mapping[int, float]]:
-        return {}
+    def _by_source(self, target: str) -> dict[str, tuple[Link, ...]]:
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in (*self.links.towards(target), *self.kin.links_to(target).values()):
+            found[link.source] = (*found.get(link.source, ()), link)
+        return found
 
     def _leaning(self, target: str, members: Iterable[str], kinds: dict[str, Link]) -> dict[str, Link]:
         """Add what a tendency to overwork adds: a share of the pull of all other facts."""
@@ -129,16 +115,26 @@ class Accounts:
 
     def alone(self, target: str) -> Mapping[str, float]:
         """Return the chance that each single structure accounts for one target."""
-        if target not in self._alone:
-            self._alone[target] = {source: self.account(target, (source,)).weight for source in self._facts(target)}
         return self._alone[target]
+
+    @cached_property
+    def _alone(self) -> Kept[str, dict[str, float]]:
+        return Kept(self._one_by_one)
+
+    def _one_by_one(self, target: str) -> dict[str, float]:
+        return {source: self.account(target, (source,)).weight for source in self._facts[target]}
 
     def row(self, target: str) -> Mapping[int, float]:
         """Return the chance that each cause accounts for one target, a family by the place of its head."""
-        if target not in self._rows:
-            heads = dict.fromkeys(int(self.heads[self.links.index[source]]) for source in self._facts(target))
-            self._rows[target] = {head: self.account(target, self.members[head]).weight for head in heads}
         return self._rows[target]
+
+    @cached_property
+    def _rows(self) -> Kept[str, dict[int, float]]:
+        return Kept(self._by_head)
+
+    def _by_head(self, target: str) -> dict[int, float]:
+        heads = dict.fromkeys(int(self.heads[self.links.index[source]]) for source in self._facts[target])
+        return {head: self.account(target, self.members[head]).weight for head in heads}
 
     @cached_property
     def weights(self) -> csr_array:

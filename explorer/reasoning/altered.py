@@ -1,18 +1,16 @@
 """The links of a graph as they would be if one row of a table were another; all that it does not touch is shared."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from explorer.reasoning.links import Edge, Links
+from explorer.reasoning.links import Edge, Facts, Links
 from explorer.reasoning.next_test import HandTests
 from explorer.reasoning.rank import Bench
 from explorer.reasoning.records import Link
 
-Facts = Mapping[str, Any]
 NO_TESTS = HandTests((), np.array([], dtype=np.str_), np.array([]), np.array([]), csr_array((0, 0)))
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from math import sqrt
 
 from explorer.graph.sides import Side, sided, split
+from explorer.reasoning.kept import Kept
 from explorer.reasoning.links import Links
 from explorer.reasoning.records import Link
 
@@ -22,15 +23,12 @@ class Kin:
     def __init__(self, links: Links) -> None:
         """Read the groups of a graph."""
         self.links = links
-        self._known = dict[tuple[str, str], Mapping[str, Link]]()
+        self._found = Kept(self._strongest_of)
 
     def links_to(self, target: str) -> Mapping[str, Link]:
         """Return the strongest such link of each source to one target."""
         structure, side = split(target)
-        family = self.family(structure)
-        if (family, side) not in self._known:
-            self._known[family, side] = self._found(family, side)
-        found = self._known[family, side].values()
+        found = self._found[self.family(structure), side].values()
         return {link.source: replace(link, target=target) for link in found if link.source != target}
 
     def mates(self, target: str) -> Iterator[str]:
@@ -43,8 +41,8 @@ class Kin:
         """Return the family that a structure belongs to, itself if to none."""
         return self._families.get(structure, structure)
 
-    def _found(self, family: str, side: Side) -> Mapping[str, Link]:
-        best = dict[str, Link]()
+    def _strongest_of(self, asked: tuple[str, Side]) -> dict[str, Link]:
+        (family, side), best = asked, dict[str, Link]()
         for mate, share in self._close.get(family, {}).items():
             for unit in self._units[mate]:
                 for link in self.links.towards(self._beside(unit, side)):

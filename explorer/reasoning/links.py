@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from explorer.graph import Graph
 from explorer.graph.sides import split
+from explorer.reasoning.kept import Kept
 from explorer.reasoning.records import Link
 from explorer.reasoning.rules import rules
 
-Edge = tuple[str, str, Mapping[str, Any]]
+Facts = Mapping[str, Any]
+Edge = tuple[str, str, Facts]
 TENDENCY, SUSPECT = "tendency", "suspect"
 SAME_SIDE_KINDS = frozenset({"synergist", "antagonist", "fascia"})
 
@@ -44,10 +46,11 @@ class Links:
 
     def towards(self, target: str) -> tuple[Link, ...]:
         """Return the weighed links to one target, the strongest of each source and kind first."""
-        found = self._known.get(target)
-        if found is None:
-            found = self._known[target] = self._weighed_towards(target)
-        return found
+        return self._towards[target]
+
+    @cached_property
+    def _towards(self) -> Kept[str, tuple[Link, ...]]:
+        return Kept(self._weighed_towards)
 
     def _weighed_towards(self, target: str) -> tuple[Link, ...]:
         weighed = self._weighed(self.edges_to(target))
@@ -62,11 +65,6 @@ class Links:
         """Return edges of the graph with the facts that hold of them; whoever reads edges reads them here."""
         return edges
 
-    @cached_property
-    def _known(self) -> dict[str, tuple[Link, ...]]:
-        """The weighed links of each target that was asked for."""
-        return {}
-
     def _weighed(self, edges: Iterable[Edge]) -> Iterator[Link]:
         judges = rules()
         for source, target, facts in self.as_they_stand(edges):
@@ -79,14 +77,11 @@ class Links:
 
     def strongest(self, target: str) -> Mapping[str, Mapping[str, Link]]:
         """Return, for each source of a target, its strongest link of each kind of fact."""
-        found = self._strongest.get(target)
-        if found is None:
-            found = self._strongest[target] = self._by_source(target)
-        return found
+        return self._strongest[target]
 
     @cached_property
-    def _strongest(self) -> dict[str, dict[str, dict[str, Link]]]:
-        return {}
+    def _strongest(self) -> Kept[str, dict[str, dict[str, Link]]]:
+        return Kept(self._by_source)
 
     def _by_source(self, target: str) -> dict[str, dict[str, Link]]:
         sources: dict[str, dict[str, Link]] = {}
@@ -110,29 +105,31 @@ class Links:
         found = self._weighed((node, node, facts) for node in self.graph for facts in self._own(node))
         return {link.source: link for link in sorted(found, key=lambda link: link.weight)}
 
-    def _own(self, node: str) -> Iterable[Mapping[str, Any]]:
+    def _own(self, node: str) -> Iterable[Facts]:
         """Return what relates a node to itself: its tendencies."""
         return (self.graph.get_edge_data(node, node) or {}).values()
 
-    def raised_by(self, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def raised_by(self, source: str) -> Iterator[tuple[str, Facts]]:
         """Yield the nodes that an injury makes likelier to overwork, with the relation's facts."""
         if source in self.graph:
             for _, target, facts in self.as_they_stand(self.graph.out_edges(source, data=True)):
                 if facts["kind"] == "relation" and facts["role"] == "raises":
                     yield target, facts
 
-    def against(self, source: str, target: str) -> tuple[Mapping[str, Any], ...]:
+    def against(self, source: str, target: str) -> tuple[Facts, ...]:
         """Return the evidence that speaks against a link from source to target."""
-        if target not in self._against:
-            found = self._against[target] = dict[str, tuple[Mapping[str, Any], ...]]()
-            for speaks, _, facts in self.as_they_stand(self.edges_to(target)):
-                if facts["kind"] == "relation" and facts["role"] == "against":
-                    found[speaks] = (*found.get(speaks, ()), facts)
         return self._against[target].get(source, ())
 
     @cached_property
-    def _against(self) -> dict[str, dict[str, tuple[Mapping[str, Any], ...]]]:
-        return {}
+    def _against(self) -> Kept[str, dict[str, tuple[Facts, ...]]]:
+        return Kept(self._speaking_against)
+
+    def _speaking_against(self, target: str) -> dict[str, tuple[Facts, ...]]:
+        found: dict[str, tuple[Facts, ...]] = {}
+        for source, _, facts in self.as_they_stand(self.edges_to(target)):
+            if facts["kind"] == "relation" and facts["role"] == "against":
+                found[source] = (*found.get(source, ()), facts)
+        return found
 
 
 def keep_the_stronger_action(kinds: dict[str, Link]) -> None:
