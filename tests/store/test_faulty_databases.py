@@ -2,13 +2,11 @@
 
 import os
 import random
-import re
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -17,8 +15,6 @@ import pytest
 from sqlalchemy import Pool, event
 
 from explorer.store import (
-    SessionStore,
-    SessionUnknownError,
     StoreCorruptError,
     StoreError,
     StoreFullError,
@@ -26,35 +22,8 @@ from explorer.store import (
     StoreNewerError,
     StoreReadOnlyError,
 )
-from explorer.store.sql import SqlStore, open_store
-
-WORD = "clientmarker"
-
-
-def opened(file: Path, patience: float = 0.2) -> SessionStore:
-    return open_store(f"sqlite:///{file}", patience=patience)
-
-
-def filled(file: Path, count: int = 3, text: str = WORD) -> str:
-    """Make a store with one session of so many notes and return the session's id."""
-    store = opened(file)
-    id = store.create("Blue Heron").id
-    for _ in range(count):
-        store.append(id, "note", {"said": text})
-    store.close()
-    return id
-
-
-def require_one_line(fault: "pytest.ExceptionInfo[StoreError]", *says: str) -> None:
-    """Every word is there, on one line, with no word of a client and no SQL, nor the driver's error behind it."""
-    message = str(fault.value)
-    assert [word for word in says if not re.search(word, message)] == []
-    assert "\n" not in message
-    assert ";" in message
-    assert WORD not in message
-    assert not re.search(r"sqlalchemy|SELECT|INSERT|Traceback", message)
-    assert fault.value.__cause__ is None
-    assert fault.value.__suppress_context__ or fault.value.__context__ is None
+from explorer.store.sql import open_store
+from tests.store.filled import WORD, filled, opened, require_one_line
 
 
 @pytest.fixture
@@ -338,80 +307,6 @@ def test_a_file_taken_away_while_open_is_noticed_before_a_mark_is_lost(file: Pat
     store.close()
 
 
-def bytes_of(folder: Path) -> bytes:
-    return b"".join(found.read_bytes() for found in folder.iterdir())
-
-
-def mixed(store: SessionStore) -> tuple[str, str]:
-    """Write to two sessions in turn, so that they share pages, and return the id of the plain and of the marked one."""
-    plain, marked = store.create("Red Fox").id, store.create(f"{WORD}name").id
-    for n in range(300):
-        store.append(plain, "note", {"said": "x" * n})
-        store.append(marked, f"{WORD}kind", {"said": WORD * (n % 40)}, token=f"{WORD}{n}")
-    return plain, marked
-
-
-def test_deletion_leaves_no_words_in_the_files(file: Path) -> None:
-    store = opened(file)
-    stays, gone = mixed(store)
-    assert WORD.encode() in bytes_of(file.parent)
-
-    store.delete(gone)
-
-    assert WORD.encode() not in bytes_of(file.parent)
-    assert len(store.events(stays)) == 300
-    store.close()
-
-
-def test_a_deletion_interrupted_halfway_is_finished_at_the_next_start(file: Path) -> None:
-    def interrupted() -> None:
-        raise KeyboardInterrupt
-
-    store: Any = opened(file)
-    stays, gone = mixed(store)
-    with pytest.raises(KeyboardInterrupt):
-        SqlStore(replace(store.database, scrub=interrupted)).delete(gone)
-    store.close()
-    assert WORD.encode() in bytes_of(file.parent), "or this test proves nothing"
-
-    store = opened(file)
-
-    assert WORD.encode() not in bytes_of(file.parent)
-    assert [session.id for session in store.sessions()] == [stays]
-    store.close()
-
-
-def test_what_a_restored_backup_replaced_leaves_no_words_either(file: Path, tmp_path: Path) -> None:
-    store = opened(file)
-    store.backup(tmp_path / "backup.db")
-    store.append(store.create(WORD).id, "note", {"said": WORD})
-
-    store.restore(tmp_path / "backup.db")
-
-    assert WORD.encode() not in bytes_of(file.parent)
-    store.close()
-
-
-def test_a_deletion_hindered_by_a_reader_says_so_and_is_finished_at_the_next_start(file: Path) -> None:
-    id = filled(file)
-    store, reader = opened(file), sqlite3.connect(file, isolation_level=None)
-    store.append(id, "note", {"said": WORD})
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM events").fetchone()
-
-    with pytest.raises(StoreLockedError) as fault:
-        store.delete(id)
-    require_one_line(fault, "the rows are gone", "not overwritten yet", "at the next start")
-    with pytest.raises(SessionUnknownError):
-        store.session(id)
-
-    store.close()
-    reader.close()
-    store = opened(file)
-    assert WORD.encode() not in bytes_of(file.parent)
-    store.close()
-
-
 def test_a_store_opened_twice_is_one_store(file: Path) -> None:
     one, two = opened(file), opened(file)
     id = one.create("Blue Heron").id
@@ -430,38 +325,3 @@ def test_eight_programs_may_make_the_same_store_at_once(url: str) -> None:
     assert [store.append(id, "note", {}).number for store in stores] == list(range(1, 9))
     for store in stores:
         store.close()
-
-
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"])
-def test_an_address_that_keeps_nothing_is_refused(url: str) -> None:
-    with pytest.raises(StoreError) as fault:
-        open_store(url)
-    require_one_line(fault, "nothing would be kept", "write sqlite:///PATH")
-
-
-@pytest.mark.parametrize(
-    "url", ["", "sessions.db", "mysql://secret@here/x", "http://here", "postgresql://me:secret@here:port/x"]
-)
-def test_an_address_that_is_none_is_refused_without_repeating_it(url: str) -> None:
-    with pytest.raises(StoreError) as fault:
-        open_store(url)
-    require_one_line(fault, "unclear", "write sqlite:///PATH or postgresql://")
-    assert "secret" not in str(fault.value)
-
-
-def test_a_missing_driver_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-
-    with pytest.raises(StoreError) as fault:
-        open_store("postgresql://someone:secret@localhost/clinic")
-    require_one_line(fault, "driver", r"pip install 'psycopg\[binary\]'")
-    assert "secret" not in str(fault.value)
-
-
-def test_a_server_that_does_not_answer_is_named() -> None:
-    pytest.importorskip("psycopg")
-
-    with pytest.raises(StoreError) as fault:
-        open_store("postgresql://someone:secret@127.0.0.1:1/clinic")
-    require_one_line(fault, "clinic at 127.0.0.1", "cannot be reached", "check that it runs")
-    assert "secret" not in str(fault.value)

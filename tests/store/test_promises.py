@@ -1,10 +1,9 @@
 """What `SessionStore` promises, asked of every store."""
 
-import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import get_ident
@@ -19,14 +18,12 @@ from explorer.store import (
     Event,
     SessionChangedError,
     SessionStore,
-    SessionThereError,
     SessionUnknownError,
-    StoreCorruptError,
     StoreError,
     records,
 )
-from explorer.store.memory import MemoryStore
 from explorer.store.sql import SqlStore, open_store
+from tests.store.filled import marked, numbers
 
 THREADS = 8
 NOBODY = ["nobody", "", "a\x00b", "\ud800", "' OR 1=1 --"]
@@ -38,18 +35,6 @@ json = st.recursive(
     max_leaves=8,
 )
 presses = st.lists(st.tuples(st.sampled_from(["mark", "note", "undo"]), st.dictionaries(words, json, max_size=3)))
-
-
-def marked(store: SessionStore, count: int) -> str:
-    """Return the id of a session with so many marks."""
-    session = store.create("Blue Heron")
-    for number in range(1, count + 1):
-        store.append(session.id, "mark", {"n": number}, token=f"press {number}")
-    return session.id
-
-
-def numbers(events: tuple[Event, ...]) -> list[int]:
-    return [event.number for event in events]
 
 
 def at_once(act: Callable[[int], Any], times: int) -> list[Any]:
@@ -313,93 +298,6 @@ def test_marks_and_a_deletion_at_the_same_time_leave_nothing_behind(store: Sessi
     assert store.sessions() == ()
 
 
-def test_a_backup_brings_back_what_was_there_and_only_that(store: SessionStore, tmp_path: Path) -> None:
-    id = marked(store, 3)
-    sessions, events = store.sessions(), store.events(id)
-    store.backup(tmp_path / "backup.db")
-    store.append(id, "note", {})
-    store.create("Red Fox")
-
-    store.restore(tmp_path / "backup.db")
-
-    assert (store.sessions(), store.events(id)) == (sessions, events)
-    assert store.append(id, "mark", {}, token="press 2") == events[1]
-    assert store.append(id, "mark", {}).number == 4
-
-
-def test_any_store_takes_the_backup_of_any_other(store: SessionStore, tmp_path: Path) -> None:
-    other = MemoryStore()
-    id, backups = marked(other, 1500), (tmp_path / "there.db", tmp_path / "back.db")
-    events = other.events(id)
-
-    other.backup(backups[0])
-    store.restore(backups[0])
-    store.backup(backups[1])
-    other.restore(backups[1])
-
-    assert store.events(id) == events == other.events(id)
-    assert store.sessions() == other.sessions()
-
-
-def test_a_backup_is_one_private_file(store: SessionStore, tmp_path: Path) -> None:
-    (tmp_path / "backups").mkdir()
-    target = tmp_path / "backups" / "backup.db"
-
-    store.backup(target)
-
-    assert list(target.parent.iterdir()) == [target]
-    assert target.stat().st_mode & 0o077 == 0
-
-
-def test_a_backup_leaves_an_existing_file_alone(store: SessionStore, tmp_path: Path) -> None:
-    target = tmp_path / "letter.txt"
-    target.write_text("dear client")
-
-    with pytest.raises(StoreError, match=r"there already.*choose another name"):
-        store.backup(target)
-    assert target.read_text() == "dear client"
-
-
-def test_a_backup_into_a_folder_that_is_not_there_says_so(store: SessionStore, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="check that its folder exists"):
-        store.backup(tmp_path / "no folder" / "backup.db")
-
-
-@pytest.mark.parametrize(
-    ("content", "kind", "says"),
-    [(None, StoreError, "not there"), (b"", StoreCorruptError, "damaged"), (b"x" * 5000, StoreCorruptError, "damaged")],
-)
-def test_a_backup_that_cannot_be_used_changes_nothing(
-    store: SessionStore, tmp_path: Path, content: bytes | None, kind: type[StoreError], says: str
-) -> None:
-    id, source = marked(store, 2), tmp_path / "backup.db"
-    if content is not None:
-        source.write_bytes(content)
-
-    with pytest.raises(kind, match=says):
-        store.restore(source)
-
-    assert numbers(store.events(id)) == [1, 2]
-    assert (source.read_bytes() if source.exists() else None) == content
-
-
-@pytest.mark.parametrize(
-    "change",
-    ["UPDATE events SET data = '{' WHERE number = 2", "DELETE FROM sessions", "INSERT INTO events SELECT * FROM e"],
-)
-def test_a_backup_that_was_tampered_with_changes_nothing(store: SessionStore, tmp_path: Path, change: str) -> None:
-    id, source = marked(store, 2), tmp_path / "backup.db"
-    store.backup(source)
-    other = sqlite3.connect(source, isolation_level=None)
-    other.execute("CREATE TEMP TABLE e AS SELECT 'nobody', number, at, kind, data, token FROM events")
-    other.execute(change)
-    other.close()
-
-    with pytest.raises(StoreCorruptError, match=r"backup\.db is damaged"):
-        store.restore(source)
-    assert numbers(store.events(id)) == [1, 2]
-
-
 @given(presses=presses)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_log_read_again_is_the_log_that_was_written(
@@ -424,45 +322,3 @@ def test_several_sessions_are_deleted_together_or_not_at_all(store: SessionStore
 
     store.delete(one, two)
     assert [session.id for session in store.sessions()] == [stays]
-
-
-def test_a_session_taken_in_is_the_one_that_was_handed_out(store: SessionStore) -> None:
-    other = MemoryStore()
-    id = marked(other, 3)
-
-    store.take_in(other.session(id), other.events(id))
-
-    assert store.session(id) == other.session(id)
-    assert store.events(id) == other.events(id)
-    assert store.append(id, "mark", {}).number == 4
-
-
-def test_a_session_that_is_here_is_not_taken_in_again(store: SessionStore) -> None:
-    id = marked(store, 2)
-
-    with pytest.raises(SessionThereError, match=r"here already; nothing was changed"):
-        store.take_in(store.session(id), store.events(id))
-    assert numbers(store.events(id)) == [1, 2]
-
-
-@pytest.mark.parametrize(
-    ("fault", "says"),
-    [
-        (lambda held, log: (held, log[1:]), "missing"),
-        (lambda held, log: (held, (log[0], log[0], log[2])), "doubled"),
-        (lambda held, log: (replace(held, last_number=9), log), "missing"),
-        (lambda held, log: (replace(held, id="../x"), log), "none of ours"),
-        (lambda held, log: (replace(held, code_name=" "), log), "code name"),
-        (lambda held, log: (held, (replace(log[0], session="other"), *log[1:])), "missing"),
-        (lambda held, log: (held, (*log[:2], replace(log[2], at=log[0].at - timedelta(days=1)))), "backwards"),
-        (lambda held, log: (held, (*log[:2], replace(log[2], at=log[2].at.replace(tzinfo=None)))), "backwards"),
-        (lambda held, log: (held, (*log[:2], replace(log[2], data={"x": float("nan")}))), "not JSON"),
-    ],
-)
-def test_a_faulty_session_is_not_taken_in(store: SessionStore, fault: Any, says: str) -> None:
-    other = MemoryStore()
-    id = marked(other, 3)
-
-    with pytest.raises(StoreError, match=says):
-        store.take_in(*fault(other.session(id), other.events(id)))
-    assert store.sessions() == ()
