@@ -4,27 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from explorer import settings
-from explorer.drawing.body.forms import Forms
 from explorer.sessions.client import screen as client_screen
 from explorer.sessions.client.desk import ClientDesk
 from explorer.sessions.client.screen import LinkEndedError, LinkUnknownError
-from explorer.sessions.desk import Desk
 from explorer.sessions.practice import Practice
 from explorer.sessions.press import AskError
-from explorer.store.memory import MemoryStore
-
-FORMS = Forms(settings.assets_folder() / "body")
-
-
-@pytest.fixture
-def client(bench, tmp_path):
-    return ClientDesk(Desk(bench, MemoryStore()), Practice(tmp_path), FORMS)
-
-
-@pytest.fixture
-def session(client):
-    return client.desk.begin("Blue heron").id
 
 
 def test_a_link_is_long_and_stays_the_same_until_a_fresh_one_is_wanted(client, session):
@@ -72,16 +56,16 @@ def test_a_link_ends_some_time_after_the_last_entry(client, session, monkeypatch
     assert client.token(session) == ""
 
 
-def test_a_link_still_opens_after_a_restart(client, session, tmp_path):
+def test_a_link_still_opens_after_a_restart(client, session, forms, tmp_path):
     link = client.open(session)
-    again = ClientDesk(client.desk, Practice(tmp_path), FORMS)
+    again = ClientDesk(client.desk, Practice(tmp_path), forms)
 
     assert again.session(link) == session
 
 
-def test_a_link_of_another_installation_opens_nothing(client, session, tmp_path):
+def test_a_link_of_another_installation_opens_nothing(client, session, forms, tmp_path):
     link = client.open(session)
-    other = ClientDesk(client.desk, Practice(tmp_path / "other"), FORMS)
+    other = ClientDesk(client.desk, Practice(tmp_path / "other"), forms)
 
     with pytest.raises(LinkUnknownError):
         other.view(link)

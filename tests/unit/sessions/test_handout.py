@@ -6,23 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from explorer import settings
-from explorer.drawing.body.forms import Forms
 from explorer.sessions.asks import parse
-from explorer.sessions.client.desk import ClientDesk
 from explorer.sessions.client.view import ClientView
-from explorer.sessions.desk import Desk
 from explorer.sessions.handout import Handout, handout_of, page, pdf
-from explorer.sessions.practice import Practice
-from explorer.store.memory import MemoryStore
 
-FORMS = Forms(settings.assets_folder() / "body")
 GLUTEUS, HAMSTRING, HIP = "gluteus_maximus-right", "biceps_femoris_long_head-right", "tensor_fasciae_latae-right"
-
-
-@pytest.fixture
-def client(bench, tmp_path):
-    return ClientDesk(Desk(bench, MemoryStore()), Practice(tmp_path), FORMS)
 
 
 @pytest.fixture
