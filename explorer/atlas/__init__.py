@@ -52,7 +52,7 @@ class Atlas:
         return {name: {key[0]: row for key, row in rows.items()} for name, rows in self.tables.items()}
 
     def told(self, language: str, table: str, row: Any, column: str) -> str:
-        """Return a cell that clients read in a language; the English of the table where it was not translated."""
+        """Return a cell in a language; the English of the table where it was not translated."""
         key = (table, "/".join(key_of(TABLES[table], row)), column)
         held = self.tables.get(told_in(language).name, {}).get(key)
         value = held.text if held else getattr(row, column)

@@ -187,7 +187,7 @@ def sides_fit_structures(reading: Reading) -> Iterator[Fault]:
 
 
 def translations_have_a_text(reading: Reading) -> Iterator[Fault]:
-    """A text in another language belongs to a row and a column that clients read."""
+    """A text in another language belongs to a row and a column that are read in other languages."""
     known = {name: {"/".join(key) for key in reading.rows[name]} for name in TRANSLATED}
     for name in reading.rows.keys() - TABLES.keys():
         for key, row in reading.rows[name].items():

@@ -36,7 +36,7 @@ class Coverage:
     links: Mapping[str, int]
     sources: Mapping[str, int]
     untold: Mapping[str, tuple[str, ...]]
-    """For each language, the texts that clients still read in English, as `table id column`."""
+    """For each language, the texts that are still read in English, as `table id column`."""
 
 
 def coverage(atlas: Atlas) -> Coverage:
@@ -62,6 +62,7 @@ def _untold(atlas: Atlas, language: str) -> tuple[str, ...]:
         for row in atlas.tables[table].values()
         if getattr(row, "family", True)  # of the groups, clients read the families alone
         for column in columns
+        if getattr(row, column)
     )
     return tuple(" ".join(key) for key in wanted if key not in atlas.tables[language])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Condition, Group, Muscle, Trauma
+from explorer.atlas.tables import Condition, Group, Muscle, Trauma, told_in
 
 KINDS: tuple[tuple[str, type[Muscle | Group | Trauma | Condition]], ...] = (
     ("muscle", Muscle),
@@ -14,6 +14,8 @@ KINDS: tuple[tuple[str, type[Muscle | Group | Trauma | Condition]], ...] = (
     ("trauma", Trauma),
     ("condition", Condition),
 )
+NAMING = frozenset({"muscles", "groups", "trauma", "conditions"})
+NAMES = frozenset({"name", "plain_name", "synonyms"})
 NEAR_ENOUGH = 72.0
 TYPED_ENOUGH = 4
 FILLERS = frozenset({"the", "of", "muscle", "muscles", "group", "fibres", "fibers"})
@@ -50,6 +52,13 @@ def names(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
             latin = (row.latin,) if isinstance(row, Muscle) else ()
             for name in dict.fromkeys((row.name, row.id, row.plain_name, *latin, *row.synonyms)):
                 yield row.id, kind, row.name, name
+
+
+def names_in(atlas: Atlas, language: str) -> Iterator[tuple[str, str]]:
+    """Yield (id, any name) for every name that another language has for what can be looked up."""
+    for row in atlas.tables.get(told_in(language).name, {}).values():
+        if row.table in NAMING and row.column_ in NAMES:
+            yield from ((row.id, name) for name in row.text.split(";"))
 
 
 def resolve(atlas: Atlas, text: str) -> str | None:

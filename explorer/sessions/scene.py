@@ -112,16 +112,12 @@ def _marked(bench: Workbench, state: State, node: str) -> dict[str, Any]:
 
 
 def _test(bench: Workbench, row: NextTest) -> dict[str, Any]:
-    test = bench.tests[split(row.node)[0]]
     told = bench.telling.next_test(row)
     return {
         **named(bench.telling, row.node),
         "text": told["text"],
         "position": bench.telling.say(f"position.{row.position}"),
         "seconds": round(row.seconds),
-        "client_does": test.client_does,
-        "tester_does": test.tester_does,
-        "watch_for": test.watch_for,
     }
 
 
@@ -156,4 +152,5 @@ def question(telling: Telling, row: Question) -> dict[str, Any]:
 
 def _flag(bench: Workbench, flag: str) -> dict[str, str]:
     row = bench.atlas.by_id(RedFlag)[flag]
-    return {"id": row.id, "name": row.name, "when_to_refer": row.when_to_refer, "urgency": row.urgency}
+    told = {each: bench.telling.cell("red_flags", row, each) for each in ("name", "when_to_refer")}
+    return {"id": row.id, **told, "urgency": row.urgency}

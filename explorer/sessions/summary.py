@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from explorer.atlas.tables import Condition, Homework, RedFlag
+from explorer.atlas.tables import Homework, RedFlag
 from explorer.graph.sides import split
 from explorer.sessions.journal import Given, State, fold, standing
 from explorer.sessions.questions import OPEN, Question, open_questions
@@ -74,9 +74,10 @@ class _Page:
             *self.brought(state),
             *(Line(row["name"], row["year"], row["words"]) for row in recalled(telling, state)),
             *(
-                Line(telling.say("summary.flag", name=flags[flag].name), remark=flags[flag].when_to_refer)
-                if flag in flags
-                else Line(telling.say("summary.flag", name=flag))
+                Line(
+                    telling.say("summary.flag", name=telling.flag(flag)),
+                    remark=telling.cell("red_flags", flags[flag], "when_to_refer") if flag in flags else "",
+                )
                 for flag in state.flags
             ),
             *(Line(note) for note in state.notes),
@@ -88,17 +89,13 @@ class _Page:
 
     def brought(self, state: State) -> tuple[Line, ...]:
         """What brought the client: in the client's words, as complaints of the tables, as pain on the chart."""
-        intake, say, known = state.intake, self.bench.telling.say, self.bench.atlas.by_id(Condition)
+        intake, telling = state.intake, self.bench.telling
         pains = (spot for spot in intake.spots if not spot.node)
         return (
-            *((Line(say("summary.words", words=intake.words)),) if intake.words else ()),
-            *(Line(known[each].name if each in known else each) for each in intake.complaints),
+            *((Line(telling.say("summary.words", words=intake.words)),) if intake.words else ()),
+            *(Line(telling.complaint(each)) for each in intake.complaints),
             *(
-                Line(
-                    say(f"summary.{spot.spot}", place=place(self.bench.telling, spot)),
-                    spot.year,
-                    spot.words,
-                )
+                Line(telling.say(f"summary.{spot.spot}", place=place(telling, spot)), spot.year, spot.words)
                 for spot in pains
             ),
         )

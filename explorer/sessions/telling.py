@@ -6,17 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import (
-    Motion,
-    Posture,
-    RelationType,
-    Source,
-)
+from explorer.atlas.tables import Condition, Motion, Posture, RedFlag, RelationType, Source
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.reasoning.steadiness import Steadiness
 from explorer.reasoning.turning import Missing, Turn
-from explorer.words import say
+from explorer.words import SPOKEN, say
 
 STEADY, FAIR = 2.4, 1.6  # of the first three
 
@@ -31,6 +26,20 @@ class Telling:
     def say(self, key: str, **values: object) -> str:
         """Return an interface text in this language."""
         return say(key, self.language, **values)
+
+    def cell(self, table: str, row: Any, column: str) -> str:
+        """Return a cell of a table in this language; English stands in where it was not translated."""
+        return self.atlas.told(self.language or SPOKEN.get(), table, row, column)
+
+    def complaint(self, condition: str) -> str:
+        """Return the name of a complaint; one that the tables no longer have keeps its id."""
+        row = self.atlas.by_id(Condition).get(condition)
+        return self.cell("conditions", row, "name") if row else condition
+
+    def flag(self, flag: str) -> str:
+        """Return the name of a sign to refer for; one that the tables no longer have keeps its id."""
+        row = self.atlas.by_id(RedFlag).get(flag)
+        return self.cell("red_flags", row, "name") if row else flag
 
     def structure(self, structure: str) -> str:
         """Return the standard name of anything that has an id, the id itself if it has none."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
-from explorer.atlas.tables import Condition, RedFlag
 from explorer.sessions.journal import ASIDE, UNDO, taken_back
 from explorer.sessions.telling import Telling
 from explorer.store import Event
@@ -40,8 +39,7 @@ def _mark(telling: Telling, data: Data) -> str:
 
 
 def _flag(telling: Telling, data: Data) -> str:
-    row = telling.atlas.by_id(RedFlag).get(data["flag"])
-    return telling.say("event.flag" if data["present"] else "event.flag_off", name=row.name if row else data["flag"])
+    return telling.say("event.flag" if data["present"] else "event.flag_off", name=telling.flag(data["flag"]))
 
 
 def _retest(telling: Telling, data: Data) -> str:
@@ -65,9 +63,8 @@ def _touch(telling: Telling, data: Data) -> str:
 
 
 def _complaint(telling: Telling, data: Data) -> str:
-    row = telling.atlas.by_id(Condition).get(data["condition"])
     key = "event.complaint" if data["present"] else "event.complaint_off"
-    return telling.say(key, name=row.name if row else data["condition"])
+    return telling.say(key, name=telling.complaint(data["condition"]))
 
 
 def _chart(telling: Telling, data: Data) -> str:

@@ -45,8 +45,9 @@ def recalled(telling: Telling, state: State) -> list[dict[str, Any]]:
 
 def _complaint(bench: Workbench, condition: str) -> dict[str, str]:
     row = bench.atlas.by_id(Condition).get(condition)
-    held = {"name": row.name, "refer_when": row.refer_when, "scope": row.scope} if row else {}
-    return {"id": condition, "name": condition, "refer_when": "", "scope": "test", **held}
+    when = bench.telling.cell("conditions", row, "refer_when") if row else ""
+    scope = row.scope if row else "test"
+    return {"id": condition, "name": bench.telling.complaint(condition), "refer_when": when, "scope": scope}
 
 
 def place(telling: Telling, spot: Spot) -> str:
@@ -88,9 +89,8 @@ def _sides(bench: Workbench, unit: str, state: State) -> list[str]:
 
 def _exercise(bench: Workbench, state: State, node: str, row: Homework) -> dict[str, Any]:
     """Return an exercise as it is shown; `title` is the name it is kept under, whatever language is spoken."""
-    language = SPOKEN.get()
-    texts = {column: bench.atlas.told(language, "homework", row, column) for column in ("name", "dose", "caution")}
-    steps = row.steps if language == FALLBACK else bench.atlas.told(language, "homework", row, "plain_steps")
+    texts = {column: bench.telling.cell("homework", row, column) for column in ("name", "dose", "caution")}
+    steps = row.steps if SPOKEN.get() == FALLBACK else bench.telling.cell("homework", row, "plain_steps")
     return {
         **named(bench.telling, node),
         "exercise": row.kind,

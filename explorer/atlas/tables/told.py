@@ -1,4 +1,4 @@
-"""What clients and students read, and claims as made, in other languages: `names/<code>.csv` is one file a language."""
+"""Texts of the tables in other languages, whoever reads them: `names/<code>.csv` is one file a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,17 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "homework": ("name", "plain_steps", "dose", "caution"),
     "claims": ("phrases", "say"),
     "curriculum": ("name", "what"),
+    "red_flags": ("name", "question", "when_to_refer"),
+    "tests": ("client_does", "tester_does", "watch_for"),
+    "conditions": ("name", "plain_name", "synonyms", "refer_when"),
+    "condition_links": ("reason",),
+    "clients": ("title", "story", "choices"),
 }
 
 
 @dataclass(frozen=True)
 class Told:
-    """One text for clients or students, or a claim as it is made, in another language; English stands in for it."""
+    """One text of a table in another language; where there is none, English stands in for it."""
 
     table: str = column("Which table it belongs to.", example="muscles", one_of=tuple(TRANSLATED))
     id: str = column(

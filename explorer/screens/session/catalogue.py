@@ -12,7 +12,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from explorer import settings
 from explorer.atlas import Atlas
-from explorer.atlas.find import names
+from explorer.atlas.find import names, names_in
 from explorer.atlas.tables import Condition, ConditionLink, Group, Muscle, RedFlag, Trauma
 from explorer.drawing.body.places import places
 from explorer.drawing.layout import positions
@@ -24,6 +24,7 @@ from explorer.screens.frame.parcel import Parcel
 from explorer.sessions.desk import SHOWN
 from explorer.sessions.journal import State
 from explorer.sessions.scene import paint
+from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench, uncollected
 from explorer.words import SPOKEN, all_texts
 
@@ -82,15 +83,15 @@ class Catalogue:
         return {}
 
     def _named(self) -> dict[str, Any]:
-        atlas, called = self.bench.atlas, _called(self.bench.atlas)
+        atlas, telling, called = self.bench.atlas, self.bench.telling, _called(self.bench.atlas)
         return {
             "words": {key: text for key, text in all_texts().items() if key.startswith(SAID)},
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
             "drawn": drawn(atlas),
-            "trauma": _injuries(atlas, called),
-            "groups": [*_groups(atlas, called), *_complaints(atlas, called)],
+            "trauma": _injuries(telling, called),
+            "groups": [*_groups(atlas, called), *_complaints(telling, called)],
             "flags": [
-                {"id": row.id, "name": row.name, "question": row.question, "urgency": row.urgency}
+                {"id": row.id, "urgency": row.urgency, **_cells(telling, "red_flags", row, "name question")}
                 for row in atlas.rows(RedFlag)
             ],
         }
@@ -148,37 +149,42 @@ def drawn(atlas: Atlas) -> dict[str, tuple[str, ...]]:
 
 
 def _called(atlas: Atlas) -> Mapping[str, list[str]]:
-    """Return every name of everything that can be looked up."""
+    """Return every name of everything that can be looked up, in English and in the language that is spoken."""
     found: dict[str, list[str]] = defaultdict(list)
-    for id_, _, _, name in names(atlas):
+    english = ((id_, name) for id_, _, _, name in names(atlas))
+    for id_, name in (*english, *names_in(atlas, SPOKEN.get())):
         found[id_].append(name)
     return found
 
 
 def _unit(bench: Workbench, unit: str, called: Mapping[str, list[str]]) -> dict[str, Any]:
-    row, test = bench.atlas.by_id(Muscle)[unit], bench.tests.get(unit)
+    row, test, telling = bench.atlas.by_id(Muscle)[unit], bench.tests.get(unit), bench.telling
     others = (name for member in bench.atlas.lineage(unit) for name in called[member])
     return {
         "name": row.name,
-        "plain": row.plain_name,
+        "plain": telling.cell("muscles", row, "plain_name"),
         "paired": row.paired,
         "called": list(dict.fromkeys(others)),
         "position": test.position if test else "",
-        "test": {name: getattr(test, name) for name in ("client_does", "tester_does", "watch_for", "seconds")}
+        "test": {"seconds": test.seconds, **_cells(telling, "tests", test, "client_does tester_does watch_for")}
         if test
         else None,
     }
 
 
-def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
-    lies = places(atlas.rows(Trauma))
+def _cells(telling: Telling, table: str, row: Any, columns: str) -> dict[str, str]:
+    return {column: telling.cell(table, row, column) for column in columns.split()}
+
+
+def _injuries(telling: Telling, called: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
+    rows = telling.atlas.rows(Trauma)
+    lies = places(rows)
     return {
         row.id: {
             "name": row.name,
-            "plain": row.plain_name,
             "paired": row.paired,
             "called": called[row.id],
-            "question": row.question,
+            "question": telling.cell("trauma", row, "question"),
             "kind": row.kind,
             "life": row.life or "adult",
             "places": {
@@ -186,7 +192,7 @@ def _injuries(atlas: Atlas, called: Mapping[str, list[str]]) -> dict[str, dict[s
                 for node in ([sided(row.id, side) for side in PAIR] if row.paired else [row.id])
             },
         }
-        for row in atlas.rows(Trauma)
+        for row in rows
     }
 
 
@@ -195,7 +201,8 @@ def _groups(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[str,
         yield {"id": row.id, "kind": "group", "name": row.name, "called": called[row.id], "members": _of(atlas, row.id)}
 
 
-def _complaints(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
+def _complaints(telling: Telling, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
+    atlas = telling.atlas
     targets: dict[str, list[ConditionLink]] = defaultdict(list)
     for link in sorted(atlas.rows(ConditionLink), key=lambda link: link.order):
         targets[link.condition].append(link)
@@ -204,10 +211,9 @@ def _complaints(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[
         yield {
             "id": row.id,
             "kind": "condition",
-            "name": row.name,
             "called": called[row.id],
             "members": list(members),
-            "refer_when": row.refer_when,
+            **_cells(telling, "conditions", row, "name refer_when"),
         }
 
 

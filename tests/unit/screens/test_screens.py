@@ -19,7 +19,7 @@ from explorer.sessions.demonstrations import DEMONSTRATIONS, begin_demonstration
 from explorer.sessions.desk import Desk
 from explorer.store import Event, StoreCorruptError, StoreFullError, StoreLockedError, StoreReadOnlyError
 from explorer.store.memory import MemoryStore
-from explorer.words import say
+from explorer.words import SPOKEN, say
 
 HERE = {"Host": "127.0.0.1:8050"}
 GLUTEUS = "gluteus_maximus-right"
@@ -169,6 +169,23 @@ def test_every_muscle_can_be_found_and_every_outline_stands_for_one(bench):
     assert all(unit["called"] for unit in names["units"].values())
     assert all(set(stands_for) <= set(names["units"]) for stands_for in names["drawn"].values())
     assert all(stands_for for stands_for in names["drawn"].values())
+
+
+def test_the_page_reads_tests_signs_and_complaints_in_the_language_that_is_spoken(bench):
+    catalogue = Catalogue(bench)
+    token = SPOKEN.set("de")
+    try:
+        german = catalogue.names
+    finally:
+        SPOKEN.reset(token)
+    flag, elbow = german["flags"][0], next(row for row in german["groups"] if row["id"] == "tennis_elbow")
+
+    assert german["units"]["soleus"]["test"]["client_does"].startswith("Beugt das Knie")
+    assert german["units"]["soleus"]["plain"] == "tiefer Wadenmuskel"
+    assert (flag["name"], flag["question"][:4]) == ("Cauda-equina-Syndrom", "Neue")
+    assert elbow["name"] == "laterale Ellbogentendinopathie"
+    assert {"Tennisarm", "tennis elbow", "Epicondylitis lateralis"} <= set(elbow["called"])
+    assert catalogue.names["flags"][0]["name"] == "cauda equina syndrome"
 
 
 @pytest.mark.parametrize("key", DEMONSTRATIONS)

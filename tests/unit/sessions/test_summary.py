@@ -20,6 +20,7 @@ from explorer.sessions.summary import summary
 from explorer.sessions.summary_pdf import MANY, to_pdf
 from explorer.store import StoreError
 from explorer.store.memory import MemoryStore
+from explorer.words import SPOKEN
 
 from .logs import held, hypothesis, log, mark
 
@@ -69,6 +70,29 @@ def test_the_summary_holds_what_was_reported_tested_changed_and_stays_open(told)
     assert lines(told, "tested") == [("RIGHT gluteus maximus", "tested weak")]
     assert lines(told, "changed") == [("RIGHT biceps femoris, long head released", "test changed")]
     assert lines(told, "open") == [("RIGHT biceps femoris, long head", "tested, primary")]
+
+
+def test_a_sign_and_a_complaint_are_read_in_the_language_that_is_spoken(desk, session, bench):
+    for press in (
+        {"kind": "flag", "flag": "septic_joint", "present": True},
+        {"kind": "complaint", "condition": "tennis_elbow", "present": True},
+    ):
+        desk.carry_out(session, parse(press))
+    token = SPOKEN.set("de")
+    try:
+        made = summary(bench, desk.store.session(session), desk.store.events(session))
+        scene = desk.look(session)
+    finally:
+        SPOKEN.reset(token)
+    (section,) = (section for section in made.sections if section.key == "reported")
+
+    assert "laterale Ellbogentendinopathie" in [line.about for line in section.lines]
+    assert [line.remark for line in section.lines if "Gelenkinfektion" in line.about] == [
+        "Notfall, mit oder ohne Fieber. Weder testen noch massieren."
+    ]
+    assert [row["name"] for row in scene["flags"]] == ["Cauda-equina-Syndrom", "Gelenkinfektion"]
+    assert [row["refer_when"][:12] for row in scene["intake"]["complaints"]] == ["Taube Finger"]
+    assert "laterale Ellbogentendinopathie" in scene["timeline"][-1]["text"]
 
 
 def test_an_exercise_given_home_is_on_it_until_it_is_taken_back(desk, session, bench):

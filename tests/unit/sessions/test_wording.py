@@ -149,7 +149,7 @@ def test_what_the_table_says_instead_claims_nothing(atlas, language):
 
 
 @pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
-def test_nothing_that_clients_read_in_another_language_makes_a_claim(atlas, language):
+def test_nothing_that_is_read_in_another_language_makes_a_claim(atlas, language):
     rows = [row for row in atlas.tables[told_in(language).name].values() if row.table != "claims"]
 
     assert [(row.id, row.text, hint.found) for row in rows for hint in hints(atlas, row.text)] == []
