@@ -12,7 +12,7 @@ from explorer.graph.units import units, units_of
 from explorer.sessions.telling import Telling
 from explorer.sessions.workbench import Workbench
 from explorer.training.pairing import Item
-from explorer.words import FALLBACK
+from explorer.words import FALLBACK, languages
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Ground:
             for side in sides_of(paired=self.row(unit).paired)
             for node in (sided(unit, side),)
         }
+
+    @staticmethod
+    def others(write: Callable[[str], str]) -> dict[str, str]:
+        """Return how a text reads in every language but the one that questions are made in."""
+        return {language: write(language) for language in languages() if language != FALLBACK}
 
     def row(self, muscle: str) -> Muscle:
         """Return a muscle's row."""

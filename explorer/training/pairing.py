@@ -23,6 +23,8 @@ class Item:
     tags: frozenset[str] = frozenset()
     about: str = ""
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """How it reads in other languages, where more of it is translated than its side."""
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -37,6 +39,8 @@ class Fact:
     sources: tuple[str, ...] = ()
     grade: str = ""
     note: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """How the note reads in other languages, where it is translated."""
 
 
 def _sure(left: str, right: str) -> bool:  # noqa: ARG001 - the usual case: what is not stated is not so

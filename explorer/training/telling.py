@@ -6,9 +6,9 @@ from functools import cached_property
 
 from explorer.graph.sides import PAIR
 from explorer.training.anki import Note
-from explorer.training.pairing import Item
+from explorer.training.pairing import Fact, Item
 from explorer.training.quiz import Key, Question, Quiz
-from explorer.words import FALLBACK, say
+from explorer.words import FALLBACK, SPOKEN, say
 
 
 def upper(text: str) -> str:
@@ -33,6 +33,16 @@ def spoken(text: str) -> str:
     return text
 
 
+def said(item: Item) -> str:
+    """Return one side of a question in the language that is spoken."""
+    return item.texts.get(SPOKEN.get()) or spoken(item.text)
+
+
+def noted(fact: Fact) -> str:
+    """Return what the tables note of a fact, in the language that is spoken."""
+    return upper(fact.notes.get(SPOKEN.get()) or fact.note)
+
+
 @dataclass(frozen=True)
 class Teller:
     """Tells the questions of one quiz."""
@@ -45,20 +55,20 @@ class Teller:
 
     @staticmethod
     def _prompt(key: Key, subject: Item) -> str:
-        return upper(say(f"training.ask.{key.kind}", name=spoken(subject.text), **_words(subject)))
+        return upper(say(f"training.ask.{key.kind}", name=said(subject), **_words(subject)))
 
     @staticmethod
     def fact(question: Question) -> str:
         """Return what is so, as a sentence."""
         words = {**_words(question.right), **_words(question.subject)}
-        name, right = spoken(question.subject.text), spoken(question.right.text)
+        name, right = said(question.subject), said(question.right)
         return upper(say(f"training.fact.{question.key.kind}", name=name, right=right, **words))
 
     def note(self, key: Key) -> Note:
         """Return a card as text: every answer that is right, as no options stand there."""
         pairing = self.quiz.pairings[key.family, key.direction]
         subject, answers = pairing.subjects(key.direction)[key.subject], pairing.answers(key.direction)
-        right = [upper(spoken(answers[each].text)) for each in pairing.partners[key.direction][key.subject]]
+        right = [upper(said(answers[each])) for each in pairing.partners[key.direction][key.subject]]
         return Note(str(key), self._prompt(key, subject), "; ".join(dict.fromkeys(right)), (key.family,))
 
     @cached_property

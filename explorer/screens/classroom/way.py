@@ -17,7 +17,7 @@ from explorer.training.cases import case_of
 from explorer.training.classroom.asking import candidate, findings_of, question_of, ranked, right_answers
 from explorer.training.classroom.records import DONT_KNOW, Room, Round
 from explorer.training.classroom.scoring import spread
-from explorer.training.telling import upper
+from explorer.training.telling import noted
 from explorer.words import say
 
 MOST, REASONS = 4, 5
@@ -122,7 +122,7 @@ def _fact(of: Round) -> html.Section:
     return html.Section(
         [
             html.P(school().told.fact(question), className="fact"),
-            html.P(upper(question.fact.note), className="small") if question.fact.note else "",
+            html.P(noted(question.fact), className="small") if question.fact.note else "",
             html.P(html.Span(say(f"grade.{grade}"), className=f"grade-word {grade}")) if grade else "",
             html.Ul(rows, className="sources-shown"),
         ],

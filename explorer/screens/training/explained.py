@@ -9,7 +9,7 @@ from explorer.screens.frame.view import attributes
 from explorer.screens.training.at import school
 from explorer.training.quiz import Question
 from explorer.training.school import Verdict
-from explorer.training.telling import spoken, upper
+from explorer.training.telling import noted, said, upper
 from explorer.words import say
 
 
@@ -19,7 +19,7 @@ def explained(verdict: Verdict) -> html.Div:
     key = "right" if verdict.right else "wrong" if verdict.known else "unknown"
     told = [html.P(school().told.fact(question), className="fact")]
     if question.fact.note:
-        told.append(html.P(upper(question.fact.note), className="small"))
+        told.append(html.P(noted(question.fact), className="small"))
     also = _also(verdict)
     if also:
         told.append(html.P(also, className="small"))
@@ -45,11 +45,11 @@ def _also(verdict: Verdict) -> str:
         return ""
     if question.tapped:
         names = school().quiz.pairings["body", "what"].lefts
-        return say("training.tapped", name=spoken(names[chosen.id].text))
+        return say("training.tapped", name=said(names[chosen.id]))
     if question.key.family == "body":
         return ""
-    others = [spoken(item.text) for item in school().quiz.also(question, verdict.answer)]
-    return say("training.also", answer=upper(spoken(chosen.text)), names=", ".join(others)) if others else ""
+    others = [said(item) for item in school().quiz.also(question, verdict.answer)]
+    return say("training.also", answer=upper(said(chosen)), names=", ".join(others)) if others else ""
 
 
 def _sources(question: Question) -> html.Details:

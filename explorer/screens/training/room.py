@@ -17,7 +17,7 @@ from explorer.training.pairing import Item
 from explorer.training.quiz import Question
 from explorer.training.school import PRACTICE, REVIEW, Asked, Verdict
 from explorer.training.skill import TARGET
-from explorer.training.telling import spoken, upper
+from explorer.training.telling import said, upper
 from explorer.words import say
 
 SHOWN_ANSWERS = 20
@@ -117,7 +117,7 @@ def _option(place: int, item: Item, question: Question, verdict: Verdict | None)
         chosen = item.id == verdict.answer
         state = "right" if item.id == question.right.id else "missed" if chosen else "other"
     sign = {"right": "✓", "missed": "✕"}.get(state, LETTERS[place])
-    words = [html.Span(sign, className="sign", **{"aria-hidden": "true"}), html.Span(upper(spoken(item.text)))]
+    words = [html.Span(sign, className="sign", **{"aria-hidden": "true"}), html.Span(upper(said(item)))]
     if verdict and item.id == verdict.answer:
         words.append(html.Small(say("training.your_answer")))
     return html.Button(

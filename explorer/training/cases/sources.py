@@ -38,7 +38,7 @@ def case_of(bench: Workbench, id_: str) -> Case | None:
         return _demonstration(bench.atlas, id_)
     row = bench.atlas.by_id(SimulatedClient).get(id_)
     if row:
-        return _written(bench.atlas, row)
+        return _written(bench, row)
     kind, _, seed = id_.partition("-")
     return _sampled(bench, int(seed)) if kind == "sampled" and seed.isdecimal() and len(seed) < 10 else None
 
@@ -63,23 +63,23 @@ def _demonstration(atlas: Atlas, id_: str) -> Case:
     )
 
 
-def _written(atlas: Atlas, row: SimulatedClient) -> Case:
+def _written(bench: Workbench, row: SimulatedClient) -> Case:
+    atlas, telling = bench.atlas, bench.telling
     pages = {page.case_id: (page.source_title, page.url) for page in atlas.rows(PublishedCase)}
     outcomes = dict(each.split(">", maxsplit=1) for each in row.outcomes)
-    condition = atlas.by_id(Condition).get(row.complaint)
     return Case(
         row.id,
         "written",
-        row.title,
-        row.story,
-        condition.name if condition else "",
+        telling.cell("clients", row, "title"),
+        telling.cell("clients", row, "story"),
+        telling.complaint(row.complaint),
         _nodes(atlas, row.first),
         frozenset(_nodes(atlas, (*row.first, *row.inhibited))),
         frozenset(_nodes(atlas, row.drivers)),
         frozenset(_nodes(atlas, row.history)),
         {node: result for each, result in outcomes.items() for node in _nodes(atlas, (each,))},  # type: ignore[misc]
         tuple(pages[id_] for id_ in row.after if id_ in pages),
-        row.choices,
+        telling.cell("clients", row, "choices"),
     )
 
 
@@ -130,7 +130,7 @@ def _told(bench: Workbench, rng: Random, seed: int, drivers: list[str], weak: li
         "sampled",
         say("cases.sampled.title", seed=seed),
         say("cases.sampled.story", region=say(f"region.{region}").lower(), side=say(f"side.{split(drivers[0])[1]}")),
-        _complaint(atlas, {split(node)[0] for node in (*weak, *drivers)}),
+        _complaint(bench, {split(node)[0] for node in (*weak, *drivers)}),
         first,
         frozenset(weak),
         frozenset(drivers),
@@ -138,15 +138,15 @@ def _told(bench: Workbench, rng: Random, seed: int, drivers: list[str], weak: li
     )
 
 
-def _complaint(atlas: Atlas, structures: set[str]) -> str:
+def _complaint(bench: Workbench, structures: set[str]) -> str:
     """Return the complaint whose list of what to test holds most of these, if any holds two."""
-    counts: dict[str, int] = {}
+    atlas, counts = bench.atlas, dict[str, int]()
     for link in atlas.rows(ConditionLink):
         if structures & {split(node)[0] for node in expand(atlas, link.target)}:
             counts[link.condition] = counts.get(link.condition, 0) + 1
-    rows = {row.id: row for row in atlas.rows(Condition) if row.scope == "test"}
-    best = max((id_ for id_ in counts if id_ in rows), key=lambda id_: (counts[id_], id_), default="")
-    return rows[best].name if best and counts[best] > 1 else ""
+    known = {row.id for row in atlas.rows(Condition) if row.scope == "test"}
+    best = max((id_ for id_ in counts if id_ in known), key=lambda id_: (counts[id_], id_), default="")
+    return bench.telling.complaint(best) if best and counts[best] > 1 else ""
 
 
 __all__ = ["SAMPLED", "Source", "all_cases", "case_of"]

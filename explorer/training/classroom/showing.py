@@ -14,7 +14,7 @@ from explorer.training.classroom.records import DONT_KNOW, Room, Round
 from explorer.training.classroom.scoring import concordance, spread
 from explorer.training.lately import Lately
 from explorer.training.school import School
-from explorer.training.telling import spoken, upper
+from explorer.training.telling import said, upper
 from explorer.words import SPOKEN, languages, say
 
 Told = dict[str, Any]
@@ -42,7 +42,7 @@ class Showing:
             return say(f"class.script.{answer}")
         if of.kind == "question":
             question = question_of(self.school, of)
-            options = {option.id: upper(spoken(option.text)) for option in question.options} if question else {}
+            options = {option.id: upper(said(option)) for option in question.options} if question else {}
             return options.get(answer, answer)
         return self.node(answer)
 

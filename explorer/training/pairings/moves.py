@@ -1,6 +1,7 @@
 """What a muscle does, who does the same and who undoes it: movements of the body, so that sides count."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from explorer.atlas.tables import Motion
@@ -8,6 +9,7 @@ from explorer.graph.motions import Deed, Movement, deeds
 from explorer.graph.sides import Side, sided, split
 from explorer.training.ground import Ground
 from explorer.training.pairing import Fact, Item, Pair, Pairing
+from explorer.words import say
 
 SHOWN_PARTNERS = 3
 
@@ -51,7 +53,8 @@ def _actions(ground: Ground, done: list[tuple[str, Side, Deed]], motions: dict[s
         pair = unit, f"{deed.joint}.{deed.motion}"
         some.add(pair)
         if not deed.condition:
-            facts[pair] = Fact(deed.source, note=ground.telling.say(f"role.{deed.role}"))
+            key = f"role.{deed.role}"
+            facts[pair] = Fact(deed.source, note=ground.telling.say(key), notes=ground.others(partial(say, key)))
     moved = {unit for unit, _ in some}
     used = {motion: motions[motion] for _, motion in sorted(facts)}
     regional = _regional(ground, facts, used)

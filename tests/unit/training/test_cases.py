@@ -7,6 +7,7 @@ from explorer.graph.units import expand
 from explorer.training.cases import Move, all_cases, case_of
 from explorer.training.cases.play import advised, begin, played, ranking, scored
 from explorer.training.cases.sources import SAMPLED
+from explorer.words import SPOKEN
 
 
 def sure(node, confidence=0.9):
@@ -52,6 +53,18 @@ def test_a_title_or_story_does_not_name_what_drives_it(cases, bench):
             names = {bench.telling.structure(node.rpartition("-")[0] or node) for node in case.drivers}
             told = f"{case.title} {case.story}".lower()
             assert not [name for name in names if name.lower() in told and name not in {"whiplash"}], case.id
+
+
+def test_a_case_is_told_in_the_language_that_is_spoken(bench):
+    token = SPOKEN.set("de")
+    try:
+        case = case_of(bench, "runner_calves")
+    finally:
+        SPOKEN.reset(token)
+
+    assert case.title == "Waden, die nie locker werden"
+    assert case.story.startswith("Ich laufe jeden Tag.")
+    assert (case.complaint, case.choices) == ("plantarer Fersenschmerz", "Seite von uns gewählt.")
 
 
 def test_a_sampled_client_is_made_by_its_seed_alone(bench):

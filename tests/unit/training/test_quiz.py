@@ -11,8 +11,8 @@ from explorer.graph.units import units_of
 from explorer.training.body import Outlines
 from explorer.training.pairing import likeness, stems
 from explorer.training.quiz import Key, Quiz, is_right
-from explorer.training.telling import Teller
-from explorer.words import SPOKEN
+from explorer.training.telling import Teller, noted
+from explorer.words import SPOKEN, languages
 
 MANY = 10_000
 CHANCE = 0.25
@@ -152,8 +152,9 @@ def test_ten_thousand_questions_have_exactly_one_right_option(questions, truth):
 
 def test_no_two_options_read_the_same(questions):
     for question in questions:
-        texts = [option.text.casefold() for option in question.options]
-        assert len(set(texts)) == len(texts), str(question.key)
+        for language in languages():
+            texts = [option.texts.get(language, option.text).casefold() for option in question.options]
+            assert len(set(texts)) == len(texts), f"{question.key} {language}"
 
 
 def test_two_parts_of_one_muscle_never_stand_against_each_other(questions, truth):
@@ -243,6 +244,30 @@ def test_a_question_has_the_same_options_in_every_language(bench, quiz):
         german = Quiz(bench, Outlines(settings.assets_folder() / "body"))
         assert german.ask(key, 7) == quiz.ask(key, 7)
         assert "soleus rechts" in Teller(german).prompt(german.ask(key, 7))
+    finally:
+        SPOKEN.reset(token)
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "fact", "note"),
+    [
+        ("plain.what:soleus", "Tiefer Wadenmuskel", "„tiefer Wadenmuskel“", "Der einfache Name"),
+        (
+            "test.what:soleus",
+            "Auf dem Bauch. Beugt das Knie rechtwinklig",
+            "streckt die Fußspitze",
+            "Die Zehen krallen",
+        ),
+        ("action.what:brachialis", "Elbow joint flexion", "Brachialis macht", "Hauptaufgabe"),
+    ],
+)
+def test_names_tests_and_notes_are_read_in_the_language_that_is_spoken(quiz, key, right, fact, note):
+    question = quiz.ask(Key.parse(key), 7)
+    token = SPOKEN.set("de")
+    try:
+        assert Teller(quiz).note(question.key).back.startswith(right)
+        assert fact in Teller(quiz).fact(question)
+        assert noted(question.fact).startswith(note)
     finally:
         SPOKEN.reset(token)
 
