@@ -18,7 +18,7 @@
     if (!given || !root) return "";
     timeline.forget();
     Object.assign(window.explorerSession, { ready: false });
-    [scene, chosen, side, echo] = [given, "", "", ""];
+    [scene, chosen, side, echo] = [cited(given), "", "", ""];
     window.explorerNetwork.choose("");
     view = { ranking: "explains", more: false };
     loop.open(scene);
@@ -26,6 +26,13 @@
     sides.open(given.session.id);
     Promise.all([C.load(), sheets.load()]).then(start, () => windows.toast("The names could not be loaded; reload the page."));
     return given.session.id;
+  }
+
+  /* The server tells each source once; here every reason holds its own again. */
+  function cited(given) {
+    const rows = [...given.explains, ...given.release_first, ...given.trauma].flatMap((row) => row.reasons);
+    for (const row of rows) row.sources = row.sources.map((each) => given.sources[each] ?? each);
+    return given;
   }
 
   function start() {
@@ -63,7 +70,7 @@
     if (!answer || !root || !press.settle(answer)) return "";
     if (answer.refused) windows.toast(answer.again ? `${C.say("session.unsaved", { count: press.pending().length })}. ${answer.refused}` : answer.refused);
     if (answer.refused && !answer.again) loop.set(loop.focus);
-    if (answer.scene && answer.scene.session.id === scene.session.id) scene = answer.scene;
+    if (answer.scene && answer.scene.session.id === scene.session.id) scene = cited(answer.scene);
     if (press.pending()[0]?.twin) paint();
     else {
       const moved = !press.pending().length && loop.settle(scene, view.ranking);
@@ -282,7 +289,7 @@
   window.explorerKeys.mount(page);
   window.explorerSession = {
     ready: false, send, fill, found: taps.found,
-    swap: (other) => { scene = other; show(); say(); graphs.focusAgain(); },
+    swap: (other) => { scene = cited(other); show(); say(); graphs.focusAgain(); },
     get root() { return root; },
     get scene() { return scene; },
     get view() { return view; },

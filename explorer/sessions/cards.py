@@ -1,6 +1,6 @@
 """Candidates -> cards: what a screen shows of one, its reasons for and against, and both sides as one card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,12 @@ def cards(telling: Telling, state: State, rows: Sequence[Candidate], most: int |
             told |= {row.node, twin.node} if twin else {row.node}
             made.append(_card(telling, state, row, twin.node if twin else ""))
     return made
+
+
+def cited(telling: Telling, *lists: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return every source that reasons of these cards name, told once, by id."""
+    reasons = (reason for made in lists for card in made for reason in card["reasons"])
+    return {source: telling.source(source) for source in dict.fromkeys(id for row in reasons for id in row["sources"])}
 
 
 def _equal(state: State, one: Candidate, other: Candidate) -> bool:
@@ -142,5 +148,5 @@ def _reason(teller: Telling, text: str, alike: Sequence[Reason]) -> dict[str, An
         "points": round(sum(reason.points for reason in alike), 3),
         "grade": first.grade,
         "grade_word": teller.say(f"grade.{first.grade}") if first.grade else "",
-        "sources": [teller.source(source) for source in sources],
+        "sources": list(sources),
     }

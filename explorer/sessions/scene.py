@@ -8,7 +8,7 @@ from explorer.atlas.tables import RedFlag
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Ranking
 from explorer.reasoning.steadiness import steadiness
-from explorer.sessions.cards import cards, named
+from explorer.sessions.cards import cards, cited, named
 from explorer.sessions.journal import Hypothesis, State, last_standing, last_undo
 from explorer.sessions.questions import Question
 from explorer.sessions.telling import Telling
@@ -33,6 +33,9 @@ def scene(
     trauma) and band; everything else is text to show.
     """
     last, undone = last_standing(events), last_undo(events)
+    explains = cards(bench.telling, state, foremost(ranking.explains))
+    release_first = cards(bench.telling, state, ranking.release_first, RELEASED)
+    trauma = cards(bench.telling, state, ranking.trauma, ASKED)
     return {
         "session": {"id": session.id, "code_name": session.code_name, "number": state.number},
         "marks": dict(state.marks),
@@ -42,9 +45,10 @@ def scene(
         "history": recalled(bench.telling, state),
         "flags": [_flag(bench, flag) for flag in state.flags],
         "states": paint(bench.telling, state, ranking),
-        "explains": cards(bench.telling, state, foremost(ranking.explains)),
-        "release_first": cards(bench.telling, state, ranking.release_first, RELEASED),
-        "trauma": cards(bench.telling, state, ranking.trauma, ASKED),
+        "explains": explains,
+        "release_first": release_first,
+        "trauma": trauma,
+        "sources": cited(bench.telling, explains, release_first, trauma),
         "next_tests": [_test(bench, row) for row in ranking.next_tests],
         "warnings": [*_clock(bench, session), *(bench.telling.notice(row) for row in ranking.warnings)],
         "hypotheses": [_hypothesis(bench, row) for row in state.hypotheses.values()],

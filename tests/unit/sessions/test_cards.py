@@ -7,6 +7,7 @@ from explorer.sessions.asks import parse
 from explorer.sessions.desk import Desk
 from explorer.store.memory import MemoryStore
 
+PARTS = ("explains", "release_first", "trauma")
 GLUTEI = ("gluteus_maximus-right", "gluteus_maximus-left")
 
 
@@ -48,7 +49,7 @@ def test_mirror_images_that_stand_equal_become_one_card(glutei):
     assert {first["node"].rpartition("-")[2], first["twin"].rpartition("-")[2]} == {"left", "right"}
 
 
-@pytest.mark.parametrize("part", ["explains", "release_first", "trauma"])
+@pytest.mark.parametrize("part", PARTS)
 def test_the_first_three_are_three_different_structures(glutei, part):
     assert len({structure(row) for row in glutei[part][:3]}) == 3
 
@@ -109,3 +110,12 @@ def test_lines_that_say_the_same_of_several_muscles_are_told_once(press):
     assert len(taught) == 1
     assert len(taught[0]["also"]) == 1
     assert taught[0]["note"] not in taught[0]["text"]
+
+
+def test_a_source_is_told_once_and_every_reason_finds_its_own(glutei):
+    cards = [card for part in PARTS for card in glutei[part]]
+    named = [source for card in cards for reason in card["reasons"] for source in reason["sources"]]
+
+    assert len(named) > len(set(named)) > 10
+    assert set(named) == set(glutei["sources"])
+    assert all(told["label"] and told["citation"] for told in glutei["sources"].values())
