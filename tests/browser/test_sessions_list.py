@@ -20,7 +20,11 @@ def client(visitor, name):
 def test_a_client_comes_again_is_found_and_deleted(visitor):
     marked(visitor, "Kingfisher")
     home(visitor)
-    client(visitor, "Kingfisher").locator("summary", has_text="More").click()
+    words = client(visitor, "Kingfisher").locator("summary")
+    before = [word.bounding_box() for word in words.all()]
+    words.filter(has_text="More").click()
+    client(visitor, "Kingfisher").get_by_text("New session").wait_for()
+    assert [word.bounding_box() for word in words.all()] == before, "a second tap would meet another word"
     client(visitor, "Kingfisher").get_by_text("New session").click()
     visitor.ready()
     home(visitor)

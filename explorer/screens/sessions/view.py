@@ -33,11 +33,7 @@ def layout() -> html.Main:
                 [html.H2(say("sessions.title")), _search(known), html.Ul(rows(known), id=Ids.LIST)], className="known"
             ),
             html.P(id=Ids.LIST_SAID, className="wrong", role="alert"),
-            html.P(
-                className="unsaved-elsewhere",
-                role="status",
-                **attributes(unsaved=say("sessions.unsaved", count="{count}")),
-            ),
+            _unsaved(),
             html.Section(
                 [
                     html.H2(say("sessions.demonstrations")),
@@ -140,7 +136,8 @@ def _again(session: Session) -> html.Button:
 def _renaming(session: Session) -> html.Details:
     name = dcc.Input(id=one_of(Many.NEW_NAME, session.id), type="text", value=session.code_name, maxLength=60)
     button = html.Button(say("sessions.rename_now"), id=one_of(Many.RENAME, session.id), className="button")
-    return html.Details([html.Summary(say("sessions.rename")), html.Div([name, button], className="sheet")])
+    label = html.Label([html.Span(say("sessions.code_name"), className="unseen"), name])
+    return html.Details([html.Summary(say("sessions.rename")), html.Div([label, button], className="sheet")])
 
 
 def _deleting(session: Session) -> html.Details:
