@@ -14,11 +14,16 @@ window.explorerMarkup = (() => {
 
   const badge = (side) => (side ? html`<b class="badge ${side}" aria-hidden="true">${say(`letter.${side}`)}</b>` : "");
 
+  /* A name with the letter of its side, which stays beside the last word of it. */
+  function lettered(name, side) {
+    const words = name.split(" "), last = words.pop();
+    return html`<span class="name">${words.join(" ")} <span class="last">${last} ${badge(side)}</span></span>`;
+  }
+
   /* A node, or a node and its mirror image, by name and letter. */
   function sidedName({ node, twin }) {
     const name = twin ? `${C.plainName(node)}, ${say("side.both")}` : C.nameOf(node);
-    const words = upper(name).split(" "), last = words.pop();
-    return html`<span class="name">${words.join(" ")} <span class="last">${last} ${badge(twin ? "both" : C.split(node)[1])}</span></span>`;
+    return lettered(upper(name), twin ? "both" : C.split(node)[1]);
   }
 
   /* A button that presses for a node, and for its mirror image when there is one. */
@@ -27,5 +32,5 @@ window.explorerMarkup = (() => {
     return html`<button class="act ${extra}" data-act="${kind}" data-node="${node}" data-twin="${twin}" data-value="${value}" data-key="${kind}:${node}:${value}"${state}>${word}</button>`;
   }
 
-  return { html, some, say, upper, badge, sidedName, act };
+  return { html, some, say, upper, badge, lettered, sidedName, act };
 })();

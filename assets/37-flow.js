@@ -2,7 +2,7 @@
 window.explorerFlow = (() => {
   "use strict";
   const C = window.explorerCatalogue;
-  const { html, some, say, upper, badge, act } = window.explorerMarkup;
+  const { html, some, say, upper, badge, lettered, act } = window.explorerMarkup;
   const STEPS = ["flags", "chart", "history", "work", "home", "close"];
   const LIVES = ["birth", "childhood", "youth", "adult", "later", "today"];
   const NEAR = 0.17, OFFERED = 3;
@@ -78,7 +78,7 @@ window.explorerFlow = (() => {
 
   function spot(row, place) {
     const chips = near(row).map((each) => html`<button class="act" data-act="which" data-node="${each.node}" data-value="${row.number}" data-key="which:${row.number}:${each.node}" aria-pressed="${row.node === each.node}">${upper(each.name)}</button>`);
-    return html`<li class="spot ${row.spot}"><p class="head"><b class="mark-of ${row.spot}">${place + 1}</b><span>${say(`flow.${row.spot}`)}: ${row.place} ${badge(row.side)}</span>
+    return html`<li class="spot ${row.spot}"><p class="head"><b class="mark-of ${row.spot}">${place + 1}</b>${lettered(`${say(`flow.${row.spot}`)}: ${row.place}`, row.side)}
       <button class="quiet" data-act="unspot" data-value="${row.number}" data-key="unspot:${row.number}" aria-label="${say("flow.chart.remove")}" title="${say("flow.chart.remove")}">${icon("close")}</button></p>
       ${some(chips, () => html`<div class="which">${chips}</div>`)}
       <div class="fields"><input type="text" data-spot="${row.number}" data-field="words" data-key="spot:${row.number}:words" value="${row.words}" maxlength="400" placeholder="${say(`flow.words.${row.spot}`)}" aria-label="${say(`flow.words.${row.spot}`)}">

@@ -59,11 +59,15 @@ window.explorerNow = (() => {
 
   const exercises = (rows) => some(rows, () => html`<ul class="exercises">${rows.map(exercise)}</ul>`);
 
-  /* The line above the presses: whose side, what to do, and what was said last. */
+  /* The line above the presses: whose side, what to do, and what was said last. Beside the tests, too, it says what the
+     presses are about, unless they wait for a muscle. */
   function line(scene, { focus, chosen, side, echo, step }) {
-    const own = C.split(focus.node || chosen)[1] || (focus.node || chosen ? "" : side);
+    const tests = step === "work" || step === "record", live = tests || (step !== "chart" && (chosen || ["touch", "release", "home"].includes(focus.type)));
+    const own = live && (C.split(focus.node || chosen)[1] || (focus.node || chosen ? "" : side));
     const chip = own ? html`<b class="sideword ${own}">${say("flow.client_side", { side: say(`side.${own}`) })}</b>` : "";
-    return html`${chip}<span class="told"><span class="what">${upper(step === "chart" ? say("flow.chart.tap") : step === "work" || step === "record" ? what(scene, focus, chosen, side) : say("flow.any_time"))}</span>${echo && step === "work" && !scene.marks[focus.type === "test" ? focus.node : ""] ? html`<small>${echo}</small>` : ""}</span>`.text;
+    const told = live ? what(scene, focus, chosen, side) : say(step === "chart" ? "flow.chart.tap" : "flow.any_time");
+    const said = echo && step === "work" && !scene.marks[focus.type === "test" ? focus.node : ""] ? html`<small>${echo}</small>` : "";
+    return html`${chip}<span class="told"><span class="what">${upper(told)}</span>${said}</span>`.text;
   }
 
   function what(scene, focus, chosen, side) {

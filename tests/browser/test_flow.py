@@ -130,6 +130,9 @@ def test_four_keys_run_a_loop_in_eight_presses_and_go_on_after_every_reload(visi
     assert visitor.page.inner_text("#session-said .what") == proposed
     press(visitor, "ArrowDown")
     assert asked(visitor) == "touch"
+    told = visitor.page.inner_text("#session-said .what")
+    visitor.page.click('button[data-tab="close"]')
+    assert visitor.page.inner_text("#session-said .what") == told, "the presses are about that still"
 
 
 def test_a_clicker_walks_the_steps_and_back(visitor):
@@ -141,6 +144,7 @@ def test_a_clicker_walks_the_steps_and_back(visitor):
     visitor.page.keyboard.press("PageUp")
     press(visitor, "ArrowUp")
     assert step(visitor) == "chart"
+    assert visitor.page.locator("#session-said .sideword").count() == 0
     assert "done" in visitor.page.get_attribute('[data-tab="flags"]', "class")
 
 
