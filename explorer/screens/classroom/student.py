@@ -16,6 +16,7 @@ from flask import Response, abort, current_app, jsonify, request, send_from_dire
 
 from explorer import settings
 from explorer.screens.classroom.at import rooms, showing
+from explorer.screens.frame import shut
 from explorer.screens.frame.callbacks import LANGUAGE
 from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.signing import open_to_others
@@ -37,6 +38,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+POLICY_SHUT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 LOG = logging.getLogger("explorer.door")
 
 
@@ -65,15 +67,15 @@ def with_code(answer: Callable[..., Response]) -> Callable[..., Response]:
         who = request.remote_addr or ""
         SPOKEN.set(_language())
         if guesses.too_many(who):
-            return _headed(_closed("class.crowd", 429))
+            return _closed("class.crowd", 429)
         try:
             return _headed(answer(rooms().codes.room(code), code, **values))
         except RoomUnknownError:
             guesses.wrong(who)
             LOG.warning("a code of a class room that was never given out was refused")
-            return _headed(_closed("class.unknown", 404))
+            return _closed("class.unknown", 404)
         except SessionUnknownError:  # deleted since
-            return _headed(_closed("class.unknown", 404))
+            return _closed("class.unknown", 404)
 
     return checked
 
@@ -219,16 +221,16 @@ def _fields(value: Any, **kinds: type) -> dict[str, Any]:
 PRESSES: Mapping[str, Callable[[str, Any], None]] = {"join": _join, "say": _say, "tested": _tested}
 
 
-def _headed(answer: Response) -> Response:
-    answer.headers["Content-Security-Policy"] = POLICY
+def _headed(answer: Response, policy: str = POLICY) -> Response:
+    answer.headers["Content-Security-Policy"] = policy
     answer.headers.setdefault("Cache-Control", "no-store")
     return answer
 
 
 def _closed(key: str, status: int) -> Response:
-    answer = _page("", f"<main><h1>{escape(say(key))}</h1></main>")
+    answer = _page(shut.STYLE, f"<main><h1>{escape(say(key))}</h1></main>")
     answer.status_code = status
-    return answer
+    return _headed(answer, POLICY_SHUT)
 
 
 def _page(head: str, body: str) -> Response:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from explorer.screens.client.desk import client_desk
 from explorer.screens.frame.guard import is_outside
 from explorer.screens.frame.network import NetworkError, network
+from explorer.screens.frame.shut import told_when_missing
 from explorer.screens.frame.signing import Signing
 from explorer.sessions.client.desk import ClientDesk
 from explorer.sessions.handout import handout_of, page, pdf
@@ -32,17 +33,15 @@ def register(app: Dash) -> None:
         ("sheet.html", give_page, "GET"),
         ("sheet.pdf", give_pdf, "GET"),
     ):
-        app.server.add_url_rule(f"/client/<session>/{rule}", f"client_{view.__name__}", view, methods=[method])
+        answer = told_when_missing(view, "/client/")
+        app.server.add_url_rule(f"/client/<session>/{rule}", f"client_{view.__name__}", answer, methods=[method])
 
 
 def open_window(session: str) -> Answer:
     """Open the window, with a new link when none is open."""
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         abort(403)
-    try:
-        return redirect(f"/view/{client_desk().open(session)}", 303)
-    except StoreError as error:
-        return Response(str(error), 404, mimetype="text/plain")
+    return redirect(f"/view/{client_desk().open(session)}", 303)
 
 
 def press(session: str) -> Response:

@@ -14,6 +14,7 @@ from flask import Response, current_app, jsonify, request, send_from_directory
 
 from explorer import settings
 from explorer.screens.client.desk import client_desk
+from explorer.screens.frame import shut
 from explorer.screens.frame.guesses import Guesses
 from explorer.screens.frame.signing import open_to_others
 from explorer.sessions.client.screen import LinkEndedError, LinkUnknownError
@@ -34,11 +35,6 @@ PARTS = {
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
-CLOSED = (
-    "<style>:root{color-scheme:light dark}"
-    "body{font:6vmin/1.4 system-ui,sans-serif;display:grid;place-content:center;height:90vh;margin:5vmin}"
-    "main{text-align:center}h1{font-size:1.2em}</style>"
 )
 LOG = logging.getLogger("explorer.door")
 
@@ -135,7 +131,7 @@ def _closed(key: str, status: int, headers: dict[str, Any] | None = None) -> Res
     said = f"<h1>{escape(say(f'client.{key}'))}</h1>" + (
         f"<p>{escape(say('client.ended.how'))}</p>" if key == "ended" else ""
     )
-    answer = _headed(_page(CLOSED, f"<main>{said}</main>", "en", "ltr"))
+    answer = _headed(_page(shut.STYLE, f"<main>{said}</main>", "en", "ltr"))
     answer.status_code = status
     answer.headers.update(headers or {})
     return answer

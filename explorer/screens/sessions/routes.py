@@ -1,19 +1,17 @@
 """What can be fetched of sessions: summary to read, print or keep as PDF, exports, open questions, wording hints."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
 from explorer.screens import desk
+from explorer.screens.frame.shut import told_when_missing
 from explorer.screens.sessions import sheet
 from explorer.sessions.comparing import compare
 from explorer.sessions.exporting import Log, to_csv, to_json
 from explorer.sessions.journal import fold
 from explorer.sessions.summary_pdf import to_pdf
 from explorer.sessions.wording import hints
-from explorer.store import SessionUnknownError, StoreError
 from explorer.words import say
 
 LONGEST_TEXT = 20_000
@@ -35,23 +33,8 @@ def register(server: Flask) -> None:
         ("/sessions/export.json", give_all_json),
         ("/sessions/export.csv", give_all_csv),
     ):
-        server.add_url_rule(rule, give.__name__, _said_when_missing(give))
+        server.add_url_rule(rule, give.__name__, told_when_missing(give, "/session/"))
     server.add_url_rule("/data/hints.json", "give_hints", give_hints, methods=["POST"])
-
-
-def _said_when_missing(give: Callable[..., Response]) -> Callable[..., Response]:
-    """Answer with the words of a fault instead of a page of the server."""
-
-    @wraps(give)
-    def answer(**values: Any) -> Response:
-        try:
-            return give(**values)
-        except SessionUnknownError as error:
-            return Response(str(error), 404, mimetype="text/plain")
-        except StoreError as error:
-            return Response(str(error), 503, mimetype="text/plain")
-
-    return answer
 
 
 def give_summary(session: str) -> Response:

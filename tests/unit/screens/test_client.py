@@ -240,6 +240,12 @@ def test_a_code_is_drawn_only_while_others_can_follow_it(server, session, link, 
     assert here(server, f"/client/{session}/qr/other.svg").status_code == 404
 
 
+@pytest.mark.parametrize("part", ["open", "sheet.html", "sheet.pdf"])
+def test_a_session_that_was_deleted_gives_no_sheet_and_a_way_on(server, part):
+    assert here(server, f"/client/nobody/{part}").status_code == 404
+    assert here(server, f"/client/nobody/{part}", headers={"Accept": "text/html"}).location == "/client/nobody"
+
+
 def test_a_practitioner_signs_in_from_another_machine(server, session, monkeypatch):
     switch_on(server, monkeypatch)
     assert there(server, "/sign-in").status_code == 403

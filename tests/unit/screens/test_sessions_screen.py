@@ -37,7 +37,7 @@ def desk(app, bench):
 
 @pytest.fixture
 def get(app, desk):
-    return lambda path: app.server.test_client().get(path, headers=HERE)
+    return lambda path, **said: app.server.test_client().get(path, headers={**HERE, **said})
 
 
 def pressed(monkeypatch, what, value=1):
@@ -174,6 +174,7 @@ def test_what_can_be_taken_out_of_a_session(desk, get, part, kind, holds):
     assert holds in answer.data
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert get(f"/session/nobody/{part}").status_code == 404
+    assert get(f"/session/nobody/{part}", Accept="text/html,*/*;q=0.8").location == "/session/nobody"
 
 
 def test_everything_can_be_taken_out_at_once(desk, get):
