@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Condition, Motion, Posture, RedFlag, RelationType, Source
+from explorer.atlas.tables import Condition, Motion, Posture, RedFlag, RelationType, Source, Trauma
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.reasoning.steadiness import Steadiness
@@ -42,7 +42,13 @@ class Telling:
         return self.cell("red_flags", row, "name") if row else flag
 
     def structure(self, structure: str) -> str:
-        """Return the standard name of anything that has an id, the id itself if it has none."""
+        """Return the standard name of anything that has an id, the id itself if it has none.
+
+        Injuries are called as the language calls them; what the standard names in Latin or English stays so.
+        """
+        injury = self.atlas.by_id(Trauma).get(structure)
+        if injury:
+            return self.cell("trauma", injury, "name")
         return self.atlas.names.get(structure) or structure.replace("_", " ")
 
     def name(self, node: str) -> str:

@@ -9,7 +9,7 @@ FOLDER = "names"
 TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "muscles": ("plain_name",),
     "groups": ("plain_name",),
-    "trauma": ("plain_name",),
+    "trauma": ("plain_name", "name", "question"),
     "aftercare": ("plain_text",),
     "homework": ("name", "plain_steps", "dose", "caution"),
     "claims": ("phrases", "say"),

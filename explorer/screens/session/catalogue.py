@@ -181,10 +181,9 @@ def _injuries(telling: Telling, called: Mapping[str, list[str]]) -> dict[str, di
     lies = places(rows)
     return {
         row.id: {
-            "name": row.name,
             "paired": row.paired,
             "called": called[row.id],
-            "question": telling.cell("trauma", row, "question"),
+            **_cells(telling, "trauma", row, "name question"),
             "kind": row.kind,
             "life": row.life or "adult",
             "places": {

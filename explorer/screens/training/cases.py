@@ -1,6 +1,6 @@
 """Draws the cases: the three lists, and a case that is played; what a commitment opens is in `revealed`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -156,8 +156,7 @@ def _chooser(do: str, id_: Ids, options: list[dict[str, str]], buttons: list[tup
 
 
 def _injuries() -> list[dict[str, str]]:
-    rows = school().bench.atlas.rows(Trauma)
-    return [{"label": upper(row.name), "value": row.id} for row in sorted(rows, key=lambda row: row.name.lower())]
+    return _sorted(_option(row.id) for row in school().bench.atlas.rows(Trauma))
 
 
 def _option(node: str) -> dict[str, str]:
@@ -166,11 +165,15 @@ def _option(node: str) -> dict[str, str]:
 
 
 def _tests() -> list[dict[str, str]]:
-    return sorted(map(_option, school().bench.bench.hand_tests.nodes), key=lambda row: row["label"].lower())
+    return _sorted(map(_option, school().bench.bench.hand_tests.nodes))
 
 
 def _all() -> list[dict[str, str]]:
     atlas = school().bench.atlas
     injuries = [sided(row.id, side) for row in atlas.rows(Trauma) for side in sides_of(paired=row.paired)]
     muscles = [node for node, facts in school().bench.graph.nodes(data=True) if facts["kind"] == "muscle"]
-    return sorted(map(_option, (*muscles, *injuries)), key=lambda row: row["label"].lower())
+    return _sorted(map(_option, (*muscles, *injuries)))
+
+
+def _sorted(options: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(options, key=lambda option: option["label"].lower())

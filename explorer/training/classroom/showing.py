@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorer.atlas.find import names_in
 from explorer.atlas.tables import Muscle, Trauma
 from explorer.graph.sides import split
 from explorer.training.anki import Note
@@ -139,8 +140,10 @@ class Showing:
         """Return everything that can be answered freely: id, name, other names."""
         bench = self.school.bench
         named: tuple[Muscle | Trauma, ...] = (*bench.atlas.rows(Muscle), *bench.atlas.rows(Trauma))
-        synonyms = {row.id: " ".join((*row.synonyms, row.plain_name)) for row in named}
-        rows = [[node, self.node(node), synonyms.get(split(node)[0], "")] for node in bench.graph]
+        synonyms = {row.id: [*row.synonyms, row.plain_name] for row in named}
+        for id_, name in names_in(bench.atlas, SPOKEN.get()):
+            synonyms.setdefault(id_, []).append(name)
+        rows = [[node, self.node(node), " ".join(synonyms.get(split(node)[0], ()))] for node in bench.graph]
         return sorted(rows, key=lambda row: row[1].lower())
 
     def missed(self, room: Room, seat: int) -> list[Note]:

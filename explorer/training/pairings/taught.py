@@ -22,7 +22,7 @@ def pairings(ground: Ground) -> Iterator[Pairing]:
         for pair in ((split(one)[0], split(other)[0]), (split(other)[0], split(one)[0]))
     }
     shown = {id_: _item(ground, id_) for id_ in (*ground.atlas.by_id(Muscle), *ground.atlas.by_id(Group))}
-    injuries = {row.id: _injury(row) for row in ground.atlas.rows(Trauma)}
+    injuries = {row.id: _injury(ground, row) for row in ground.atlas.rows(Trauma)}
 
     def unsure(left: str, right: str) -> bool:
         ends = [ground.units_of(end) or (end,) for end in (left, right)]
@@ -54,8 +54,9 @@ def _item(ground: Ground, structure: str) -> Item:
     return Item(structure, ground.telling.structure(structure), frozenset(tags), units[0] if units else "")
 
 
-def _injury(row: Trauma) -> Item:
-    return Item(row.id, row.name, frozenset({f"region:{row.region}", f"kind:{row.kind}"}))
+def _injury(ground: Ground, row: Trauma) -> Item:
+    texts = ground.others(lambda language: ground.atlas.told(language, "trauma", row, "name"))
+    return Item(row.id, row.name, frozenset({f"region:{row.region}", f"kind:{row.kind}"}), texts=texts)
 
 
 __all__ = ["PAIRS", "pairings"]
