@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import free_port, launched
 
@@ -182,62 +182,65 @@ def opened(page: Page, address: str) -> tuple[float, float]:
     return ready, sum(sizes) / 1e6
 
 
+def undone(page: Page) -> None:
+    """Take the last press back, and wait until the server has."""
+    page.wait_for_function("window.explorerPress.pending().length === 0")
+    page.click("[data-step=undo]")
+    page.wait_for_function("window.explorerPress.pending().length === 0")
+
+
+def plain_way(browser: Browser, clicks: int) -> list[float]:
+    """Measure clicks when a callback gives back the whole Plotly figure."""
+    with serving("-m", "tests.benchmarks.plain_app") as (address, _):
+        page = browser.new_page(viewport={"width": 1180, "height": 820})
+        page.goto(address)
+        page.wait_for_selector(".js-plotly-plot .main-svg")
+        page.wait_for_timeout(800)
+        painted = "window.plainMarked() === {!r}".format
+        found = measure(page, "window.plainTargets()", painted, lambda: page.wait_for_timeout(300), clicks)
+        page.close()
+    return found
+
+
+def body(page: Page, clicks: int, middle: float) -> None:
+    """Tell how long clicks on the body, another view of it and pointing at it take."""
+    painted = "!!document.querySelector('.hit.on[data-node=\"{}\"]')".format
+    told("body", measure(page, "window.explorerTargets()", painted, lambda: undone(page), clicks), middle)
+    told(f"body: another view or cut (aim {VIEW_AIM:.0f})", turned(page))
+    named = pointed(page, spaced(page.evaluate("window.explorerTargets()"), clicks), ".body > .tip")
+    told(f"body: pointing (aim {HOVER_AIM:.0f})", named)
+    page.evaluate(TURN, ["front", "surface"])
+
+
+def graph(page: Page, clicks: int, middle: float) -> None:
+    """Tell how long clicks on the map of everything take."""
+    page.click("[data-mode=graph]")
+    page.wait_for_function("window.explorerNetwork?.targets().length > 0")
+    page.wait_for_timeout(1000)
+    muscles = "window.explorerNetwork.targets().filter(({ id }) => !window.explorerCatalogue.isTrauma(id))"
+    told(
+        "graph",
+        measure(page, muscles, "window.explorerNetwork.painted({!r})".format, lambda: undone(page), clicks),
+        middle,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clicks", type=int, default=30)
     clicks = parser.parse_args().clicks
     with sync_playwright() as playwright:
         browser = launched(playwright)
-        with serving("-m", "tests.benchmarks.plain_app") as (address, _):
-            page = browser.new_page(viewport={"width": 1180, "height": 820})
-            page.goto(address)
-            page.wait_for_selector(".js-plotly-plot .main-svg")
-            page.wait_for_timeout(800)
-            plain = measure(
-                page,
-                "window.plainTargets()",
-                lambda node: f"window.plainMarked() === {node!r}",
-                lambda: page.wait_for_timeout(300),
-                min(clicks, 12),
-            )
-            page.close()
+        plain = plain_way(browser, min(clicks, 12))
         told("plain way: whole Plotly figure", plain)
-        middle = statistics.median(plain)
         with serving("-m", "explorer", "serve", "--port") as (address, start):
             print(f"{'server start to first page':44s} {start:6.2f} s    aim {START_AIM:.0f}")
             page = browser.new_page(viewport={"width": 1180, "height": 820})
             ready, megabytes = opened(page, address)
             print(f"{'page ready (cold cache, body map)':44s} {ready:6.2f} s    aim {READY_AIM}")
             print(f"{'transferred before the graph is opened':44s} {megabytes:6.2f} MB   aim {MEGABYTES_AIM}")
-
-            def undo() -> None:
-                page.wait_for_function("window.explorerPress.pending().length === 0")
-                page.click("[data-step=undo]")
-                page.wait_for_function("window.explorerPress.pending().length === 0")
-
-            body = measure(
-                page,
-                "window.explorerTargets()",
-                lambda node: f"!!document.querySelector('.hit.on[data-node=\"{node}\"]')",
-                undo,
-                clicks,
-            )
-            told("body", body, middle)
-            told(f"body: another view or cut (aim {VIEW_AIM:.0f})", turned(page))
-            named = pointed(page, spaced(page.evaluate("window.explorerTargets()"), clicks), ".body > .tip")
-            told(f"body: pointing (aim {HOVER_AIM:.0f})", named)
-            page.evaluate(TURN, ["front", "surface"])
-            page.click("[data-mode=graph]")
-            page.wait_for_function("window.explorerNetwork?.targets().length > 0")
-            page.wait_for_timeout(1000)
-            graph = measure(
-                page,
-                "window.explorerNetwork.targets().filter(({ id }) => !window.explorerCatalogue.isTrauma(id))",
-                lambda node: f"window.explorerNetwork.painted({node!r})",
-                undo,
-                clicks,
-            )
-            told("graph", graph, middle)
+            for measured in (body, graph):
+                measured(page, clicks, statistics.median(plain))
         browser.close()
 
 
