@@ -20,6 +20,18 @@ UNDATED = {
     "levanon_handforce",  # a talk in a congress programme without a date
     "sklaar_cuff",  # a thesis whose record gives none
 }
+SUPPLIED = "[words of its address]"
+UNTITLED = {  # read once, and the only page that says what is cited from it; no copy shows its title
+    "castle_thoracoscapular",
+    "easyflex_rf",
+    "erikdalton_frontline",
+    "fixyourrun_core",
+    "procare_ut",
+    "robusthuman_rf",
+    "smartcore_bully",
+    "tuneup_tfl",
+    "winhealth_grip",
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +49,16 @@ def _address(source):
 
 def test_no_title_is_an_address(sources):
     assert [row.id for row in sources if ADDRESS.search(row.title)] == []
+
+
+def test_a_title_taken_from_an_address_says_so_and_none_is_added(sources):
+    assert {row.id for row in sources if SUPPLIED in row.title} == UNTITLED
+
+
+def test_the_first_words_of_a_page_that_shows_no_title_stand_in_quotation_marks(sources):
+    quoted = [row for row in sources if row.title.startswith("“")]
+
+    assert quoted and [row.id for row in quoted if not row.title.endswith(" …”")] == []
 
 
 def test_a_digital_identifier_is_written_as_one(sources):

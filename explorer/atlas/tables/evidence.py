@@ -36,7 +36,8 @@ class Source:
     )
     year: str = column("Year, or n.d.", example="2016", pattern=r"\d{4}|n\.d\.")
     title: str = column(
-        "Title as printed; the words of its address where the page as seen showed none.",
+        "Title as printed; the first words, in quotation marks, of a page that shows none. "
+        "`[words of its address]` marks a page whose title no copy showed.",
         example="What Is Evidence-Based About Myofascial Chains? A Systematic Review",
         pattern=r"[^(\[].*",
     )
