@@ -54,10 +54,10 @@ window.explorerFlow = (() => {
 
   /* ---- complaint and chart ---- */
 
-  function chart(scene) {
+  function chart(scene, view) {
     const { words, complaints, spots } = scene.intake;
     const held = complaints.map((row) => html`<li><span>${upper(row.name)}<small class="refer">${row.refer_when}</small></span><button class="act plain" data-act="complaint" data-node="${row.id}" data-value="" data-key="complaint:${row.id}">${say("session.history.remove")}</button></li>`);
-    return html`<h2 class="step">${say("flow.chart")}</h2><div class="finder" data-finder="condition" data-key="finder"></div>
+    return html`<h2 class="step">${say("flow.chart")}</h2>${window.explorerLast.note(view.last)}<div class="finder" data-finder="condition" data-key="finder"></div>
       ${some(held, () => html`<ul class="held">${held}</ul>`)}
       <textarea data-words="" data-key="words" rows="2" maxlength="4000" placeholder="${say("flow.chart.words")}" aria-label="${say("flow.chart.words")}">${words}</textarea>
       <section class="spots-told"><h2>${say("flow.chart.spots")}</h2>${spots.length ? html`<ol class="spots-list">${spots.map(spot)}</ol>` : html`<p class="empty">${say("flow.chart.empty")}</p>`}</section>${foot("chart")}`;
@@ -107,7 +107,7 @@ window.explorerFlow = (() => {
     const times = LIVES.map((each) => html`<button data-life="${each}" data-key="life:${each}" aria-pressed="${each === life}">${say(`flow.life.${each}`)}${taken(each) ? html`<b class="sum">${taken(each)}</b>` : ""}</button>`);
     const next = LIVES[LIVES.indexOf(life) + 1];
     const on = next ? html`<button class="button big" data-life="${next}" data-key="nextlife">${say(`flow.life.${next}`)}</button>` : "";
-    return html`<h2 class="step">${say("flow.history")}</h2><p class="small">${say("flow.history.what")}</p><div class="finder" data-finder="history" data-key="finder"></div>
+    return html`<h2 class="step">${say("flow.history")}</h2><p class="small">${say("flow.history.what")}</p><div class="finder" data-finder="history" data-key="finder"></div>${window.explorerLast.history(scene, view.last)}
       <div class="lives" role="group" aria-label="${say("flow.history")}">${times}</div>
       <ul class="questions">${rows.filter(([, row]) => row.life === life).map(([id, row]) => question(scene, id, row))}</ul>${foot("history", on)}`;
   }

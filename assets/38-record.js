@@ -67,5 +67,5 @@ window.explorerRecord = (() => {
       ${notes(scene)}${timeline(scene, view)}${out(scene)}`;
   }
 
-  return { record, questions, clock };
+  return { record, questions, clock, day };
 })();

@@ -30,6 +30,7 @@ from explorer.sessions.calibration import Agreement, agreement
 from explorer.sessions.clients import Client, clients, earlier, key, without_demonstrations
 from explorer.sessions.intake import Chart, Closing, Complaint, Screen, Words, require
 from explorer.sessions.journal import STATUSES, UNDO, State, fold
+from explorer.sessions.last_time import last_time
 from explorer.sessions.press import AskError
 from explorer.sessions.questions import open_questions
 from explorer.sessions.scene import question, scene
@@ -86,6 +87,11 @@ class Desk:
     def open_questions(self, session: str) -> list[dict[str, Any]]:
         """Return in words what the earlier sessions of the same client left open."""
         return [question(self.bench.telling, row) for row in open_questions(self.earlier(session))]
+
+    def last_time(self, session: str) -> dict[str, Any]:
+        """Return what the earlier sessions of the same client hold already; nothing when there are none."""
+        rows = earlier(self.sessions(), self.store.session(session))
+        return last_time(self.bench, [(row, self.store.events(row.id)) for row in rows])
 
     def agreement(self) -> Agreement:
         """Return how often the retest changed, by band, over every session that is no demonstration."""

@@ -19,6 +19,9 @@ def client(visitor, name):
 
 def test_a_client_comes_again_is_found_and_deleted(visitor):
     marked(visitor, "Kingfisher")
+    visitor.page.click('button[data-tab="history"]')
+    visitor.page.click(".questions .act >> nth=0")
+    visitor.settled()
     home(visitor)
     words = client(visitor, "Kingfisher").locator("summary")
     before = [word.bounding_box() for word in words.all()]
@@ -27,6 +30,14 @@ def test_a_client_comes_again_is_found_and_deleted(visitor):
     assert [word.bounding_box() for word in words.all()] == before, "a second tap would meet another word"
     client(visitor, "Kingfisher").get_by_text("New session").click()
     visitor.ready()
+    visitor.page.click('button[data-tab="chart"]')
+    visitor.page.click(".last-time summary")
+    assert "RIGHT gluteus maximus: tested weak" in visitor.page.inner_text(".last-time")
+    visitor.page.click('button[data-tab="history"]')
+    visitor.page.click("[data-known]")
+    visitor.settled()
+    visitor.page.wait_for_selector(".questions .act[aria-pressed=true]")
+    assert visitor.page.locator("[data-known]").count() == 0
     home(visitor)
     assert "2 sessions" in client(visitor, "Kingfisher").inner_text()
 

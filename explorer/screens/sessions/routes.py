@@ -25,6 +25,7 @@ def register(server: Flask) -> None:
         ("/session/<session>/export.json", give_json),
         ("/session/<session>/export.csv", give_csv),
         ("/session/<session>/questions.json", give_questions),
+        ("/session/<session>/last.json", give_last_time),
         ("/session/<session>/number.json", give_number),
         ("/session/<session>/scene.json", give_scene),
         ("/session/<session>/at/<int:number>.json", give_earlier),
@@ -71,6 +72,11 @@ def give_all_csv() -> Response:
 def give_questions(session: str) -> Response:
     """Give what earlier sessions of the same client left open."""
     return jsonify(desk().open_questions(session))
+
+
+def give_last_time(session: str) -> Response:
+    """Give what earlier sessions of the same client hold already."""
+    return jsonify(desk().last_time(session))
 
 
 def give_number(session: str) -> Response:

@@ -9,6 +9,7 @@ from explorer.sessions.calibration import BANDS, ENOUGH, agreement
 from explorer.sessions.clients import clients, earlier
 from explorer.sessions.comparing import changes, compare, compare_rankings, over_time
 from explorer.sessions.journal import STATUSES, fold
+from explorer.sessions.last_time import carried, last_time
 from explorer.sessions.questions import OPEN, open_questions
 
 from .logs import held, hypothesis, log, mark, retest, undo
@@ -38,6 +39,19 @@ def test_what_is_not_settled_is_carried_on_as_an_open_question():
 @pytest.mark.parametrize("status", STATUSES)
 def test_refuted_and_resolved_questions_are_closed(status):
     assert bool(open_questions([log(hypothesis("tfl-left", status))])) == (status in OPEN)
+
+
+def test_the_history_of_earlier_sessions_is_known_with_the_last_word_on_each(bench):
+    def told(node, year="", *, present=True):
+        return "history", {"node": node, "present": present, "year": year, "words": ""}
+
+    sprain, fracture, scar = "lateral_ankle_sprain-left", "ankle_fracture-left", "caesarean_section_scar"
+    first = log(told(sprain, "1999"), told(fracture), told(scar))
+    second = log(told(sprain, "2001"), told(fracture), told(fracture, present=False), session="t", day=7)
+
+    known = carried(bench.telling, [first, second])
+    assert [(row["node"], row["year"]) for row in known] == [(sprain, "2001"), (scar, "")]
+    assert last_time(bench, [(held("s", "Wren"), ())]) == {}
 
 
 def test_the_last_word_counts_in_whichever_session_it_was_said():
