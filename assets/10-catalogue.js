@@ -2,10 +2,12 @@
 window.explorerCatalogue = (() => {
   "use strict";
   const OTHER = { left: "right", right: "left", "": "" };
-  const LIMIT = 9;
+  const LIMIT = 9, STILL = 202, SOON = 500;
   let names = null, known = {}, entries = [];
 
+  /* What the server is still working out is asked for again. */
   const get = (address) => fetch(address).then((answer) => {
+    if (answer.status === STILL) return new Promise((again) => setTimeout(again, SOON)).then(() => get(address));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.json();
   });
@@ -109,7 +111,7 @@ window.explorerCatalogue = (() => {
   }
 
   return {
-    load, say, split, sided, mirror, row, sideFor, plainName, nameOf, knownOf, search,
+    get, load, say, split, sided, mirror, row, sideFor, plainName, nameOf, knownOf, search,
     whenKnown: (then) => knowing?.then(then),
     isTrauma: (node) => split(node)[0] in names.trauma,
     get names() { return names; },

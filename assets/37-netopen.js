@@ -15,7 +15,7 @@ window.explorerNetopen = (() => {
   }
 
   function fetchFigure() {
-    figure ||= fetch(FIGURE).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${FIGURE}: ${answer.status}`))));
+    figure ||= window.explorerCatalogue.get(FIGURE);
     figure.catch(() => { figure = null; });
     return figure;
   }

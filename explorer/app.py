@@ -15,7 +15,7 @@ from dash import Dash
 
 from explorer import screens, settings
 from explorer.atlas import load
-from explorer.screens.frame import guard
+from explorer.screens.frame import bundle, guard
 from explorer.screens.frame.library import FOLDER as LIBRARY
 from explorer.screens.frame.network import Network, marked_outside
 from explorer.screens.frame.signing import Signing
@@ -54,6 +54,9 @@ def app_on(desk: Desk, home: Path | None = None) -> Dash:
         compress=True,
         assets_folder=str(settings.assets_folder()),
         assets_path_ignore=[LIBRARY],
+        assets_ignore=bundle.SINGLE,
+        external_scripts=[bundle.SCRIPTS],
+        external_stylesheets=[bundle.STYLES],
         suppress_callback_exceptions=True,
         add_log_handler=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],

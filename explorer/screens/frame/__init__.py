@@ -2,13 +2,14 @@
 
 from dash import Dash
 
-from explorer.screens.frame import callbacks, idle, library, signing, view
+from explorer.screens.frame import bundle, callbacks, idle, library, signing, view
 
 
 def register(app: Dash) -> None:
     """Make the frame the layout of an app."""
     app.layout = view.layout
     callbacks.register(app)
+    bundle.register(app)
     library.register(app)
     signing.register(app)
     idle.register(app)

@@ -17,6 +17,9 @@ from explorer.sessions.closing import draft
 from explorer.sessions.press import AskError
 from explorer.store import SessionUnknownError, StoreError
 
+Given = Response | tuple[str, int]
+LATER = ("", 202)  # accepted, and not yet there
+
 
 def register(app: Dash) -> None:
     """Add the callbacks and routes of the Session screen."""
@@ -63,16 +66,16 @@ def show_focus(asked: Mapping[str, Any]) -> Any:
     return view.focus(str(asked.get("session", "")), theme, narrow=bool(asked.get("narrow")))
 
 
-def give(part: str) -> Response:
+def give(part: str) -> Given:
     """Give what the page knows by itself: `names`, or what single marks paint (`known`)."""
     if part not in {"names", "known"}:
         abort(404)
-    return jsonify(getattr(catalogue(), part))
+    return LATER if catalogue().busy(part) else jsonify(getattr(catalogue(), part))
 
 
-def give_map() -> Response:
+def give_map() -> Given:
     """Give the map of everything as a figure; `assets/37-netopen.js` draws it."""
-    return catalogue().map.answer()
+    return LATER if catalogue().busy("map") else catalogue().map.answer()
 
 
 def follow_line() -> Response:

@@ -107,6 +107,14 @@ class Catalogue:
             _ = self.map
             return self._known
 
+    def busy(self, part: str) -> bool:
+        """Whether another thread works this part out: who asks meanwhile asks again, and keeps no thread waiting."""
+        lock = {"known": self._knowing, "map": self._drawing}.get(part)
+        free = lock is None or lock.acquire(blocking=False)
+        if lock and free:
+            lock.release()
+        return not free
+
     @cached_property
     def _known(self) -> dict[str, dict[str, list[str]]]:
         atlas = self.bench.atlas

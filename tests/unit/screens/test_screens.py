@@ -2,16 +2,20 @@
 
 import gzip
 import json
+import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from explorer import screens
+from explorer import screens, settings
 from explorer.app import serve
 from explorer.reasoning.evaluation import evaluate, published
 from explorer.screens import about
+from explorer.screens.frame import bundle
 from explorer.screens.frame.library import ADDRESS
 from explorer.screens.session.callbacks import carry_out
 from explorer.screens.session.catalogue import TOLD, Catalogue
@@ -230,7 +234,7 @@ def test_about_tells_links_by_grade_and_what_the_ranking_reaches(app, desk):
     assert all(say(f"about.method.{method}") in told for method in report.methods)
 
 
-@pytest.mark.parametrize("address", ["/data/map.json", ADDRESS])
+@pytest.mark.parametrize("address", ["/data/map.json", ADDRESS, bundle.SCRIPTS, bundle.STYLES])
 def test_what_is_large_is_compressed_once_and_not_sent_again_to_who_has_it(app, address):
     client = app.server.test_client()
     first = client.get(address, headers={**HERE, "Accept-Encoding": "gzip"})
@@ -240,3 +244,26 @@ def test_what_is_large_is_compressed_once_and_not_sent_again_to_who_has_it(app, 
     assert first.headers["Content-Encoding"] == "gzip"
     assert (again.status_code, again.data) == (304, b"")
     assert gzip.decompress(first.data) == plain.data
+
+
+def test_who_asks_while_a_part_is_worked_out_is_told_to_ask_again_and_holds_no_thread(app):
+    catalogue, client = app.server.extensions["explorer-catalogue"], app.server.test_client()
+    with ThreadPoolExecutor(1) as other:
+        other.submit(catalogue._drawing.acquire).result()
+        meanwhile = client.get("/data/map.json", headers=HERE).status_code
+        other.submit(catalogue._drawing.release).result()
+
+    assert (meanwhile, client.get("/data/map.json", headers=HERE).status_code) == (202, 200)
+
+
+def test_a_page_asks_for_all_scripts_and_all_styles_at_once_each_file_in_its_place(app):
+    client = app.server.test_client()
+    page = client.get("/", headers=HERE).get_data(as_text=True)
+
+    assert re.findall(r"/assets/[\w./-]+\.(?:js|css)", page) == [bundle.STYLES, bundle.SCRIPTS]
+    for address in (bundle.STYLES, bundle.SCRIPTS):
+        files = sorted(settings.assets_folder().glob(f"*{Path(address).suffix}"))
+        told = client.get(address, headers=HERE).get_data(as_text=True)
+        places = [told.index(file.read_text(encoding="utf-8")) for file in files]
+        assert places == sorted(places)
+        assert len(places) > 10
