@@ -29,7 +29,7 @@ def layout() -> html.Main:
         [
             html.Header([home, html.H1(say("about.title")), theme_button()], className="head"),
             html.Ul([html.Li(say(f"about.{claim}")) for claim in CLAIMS], className="claims"),
-            html.Section([html.H2(say("about.links")), _links()]),
+            html.Section([html.H2(say("about.links")), *_links()]),
             html.Section(
                 [
                     html.H2(say("about.agreement")),
@@ -44,13 +44,13 @@ def layout() -> html.Main:
     )
 
 
-def _links() -> html.Table:
+def _links() -> tuple[html.Table, html.P]:
     counts = coverage(desk().bench.atlas)
     rows = [
         html.Tr([html.Th(say(f"grade.{grade}"), scope="row"), html.Td(counts.links.get(grade, 0))]) for grade in GRADES
     ]
-    sources = html.Tr([html.Th(say("about.sources"), scope="row"), html.Td(sum(counts.sources.values()))])
-    return html.Table([html.Tbody([*rows, sources])], className="counts")
+    sources = say("about.sources", count=sum(counts.sources.values()))
+    return html.Table(html.Tbody(rows), className="counts"), html.P(sources, className="behind")
 
 
 def _vignettes() -> list[html.P]:
@@ -61,7 +61,7 @@ def _vignette(key: str, story: Demonstration) -> html.P:
     bench = desk().bench
     rows = rank(bench.bench, story.findings).explains
     first = list(dict.fromkeys(bench.telling.structure(split(row.node)[0]) for row in rows))[:VIGNETTE]
-    told = say("about.vignette", what=say(f"demonstration.{key}.what"), first=", ".join(first))
+    told = say("about.vignette", what=say(f"demonstration.{key}.what"), first="; ".join(first))
     return html.P([html.B(say(f"demonstration.{key}")), html.Br(), told])
 
 

@@ -50,7 +50,7 @@ def _bar(of: Round, bar: Bar, most: int, right: bool, model: bool) -> html.Li:
     badges = [html.I(say("cases.driver" if of.kind == "case" else "class.right"), className="driver")] if right else []
     badges += [html.I(say("class.model"), className="yours")] if model else []
     told = [html.Span([showing().answer(of, bar.answer), *badges], className="answer")]
-    sure = say("class.mean_sure", sure=f"{bar.confidence:.1f}") if bar.confidence else ""
+    sure = say("class.mean_sure", sure=round(10 * bar.confidence)) if bar.confidence else ""
     lines = [_line("of-class", bar.count, most, sure)]
     if bar.panel:
         lines.append(_line("of-panel", bar.panel, most, f"+{bar.credit:.2f}" if bar.credit else ""))

@@ -175,7 +175,7 @@ def _joining(room: str) -> html.Div:
 
 def _asked(of: Round) -> html.Section:
     told = showing().asked(of)
-    found = [html.Li([html.I(className="swatch inhibited"), name]) for name in told["found"]]
+    found = [html.Li([html.I(className="swatch inhibited"), f"{name}: {say('class.weak')}"]) for name in told["found"]]
     muscles = [
         html.Li([f"{row['name']}, {row['side']} ", html.Small(row["position"])]) for row in told.get("muscles", ())
     ]

@@ -49,12 +49,14 @@ def _also(verdict: Verdict) -> str:
     if question.key.family == "body":
         return ""
     others = [said(item) for item in school().quiz.also(question, verdict.answer)]
-    return say("training.also", answer=upper(said(chosen)), names=", ".join(others)) if others else ""
+    return say("training.also", answer=upper(said(chosen)), names="; ".join(others)) if others else ""
 
 
-def _sources(question: Question) -> html.Details:
+def _sources(question: Question) -> Any:
     telling = school().bench.telling
     grade = question.fact.grade
+    if not grade and not question.fact.sources:
+        return ""
     rows = [
         html.Li([html.A(row["label"], href=row["url"], target="_blank", rel="noreferrer"), " ", row["citation"]])
         if row["url"]

@@ -53,7 +53,7 @@ def _demonstration(atlas: Atlas, id_: str) -> Case:
     return Case(
         id_,
         "demonstration",
-        say(f"demonstration.{id_}"),
+        say(f"cases.title.{id_}"),
         say(f"cases.story.{id_}"),
         "",
         first[:2],
