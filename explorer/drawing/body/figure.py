@@ -20,7 +20,7 @@ from explorer.drawing.body.regions import Outline, Seen, alone, seen_in, silhoue
 from explorer.drawing.body.shade import halved, shaded
 from explorer.drawing.body.views import SCENES, VIEWS, View
 
-ALGORITHM = 3  # raise it when the code draws something else from the same tables
+ALGORITHM = 4  # raise it when the code draws something else from the same tables
 QUALITY = 77
 WELL_SEEN = 0.12
 GLIMPSED = 0.02  # a smaller share is no place to look at a structure

@@ -62,6 +62,15 @@ def _rings(soft: Floats, left: int, top: int, tolerance: float, oversampling: in
     return tuple(ring for _, ring in sorted(found, reverse=True) if len(ring) >= 3)
 
 
+def _told(mask: Mask, oversampling: int) -> Mask:
+    """Return the pieces of a mask that are surely large enough for a ring: the point inside must lie in one of them."""
+    piece, _ = ndimage.label(mask)
+    sizes = np.bincount(piece[mask], minlength=1)
+    large = sizes >= min(sizes.max(), 2 * SMALLEST_PIECE * oversampling**2)
+    told: Mask = large[piece] & mask
+    return told
+
+
 def outline_of(
     mask: Mask, oversampling: int = OVERSAMPLING, *, closed: int = 0, least: int = SMALLEST_REGION
 ) -> Outline | None:
@@ -74,7 +83,7 @@ def outline_of(
     rings = _rings(soft, left, top, TOLERANCE if oversampling > 1 else TOLERANCE_ALONE, oversampling)
     if not rings:
         return None
-    inside = ndimage.distance_transform_edt(soft > 0.5)
+    inside = ndimage.distance_transform_edt(_told(soft > 0.5, oversampling))
     row, column = np.unravel_index(int(inside.argmax()), inside.shape)
     centre = (round((int(column) + left + 0.5) / oversampling, 1), round((int(row) + top + 0.5) / oversampling, 1))
     return Outline(rings, centre)

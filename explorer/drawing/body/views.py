@@ -140,9 +140,9 @@ VIEWS: dict[str, View] = {
             (-0.13, 0.13, -0.055, 0.130),
             2.4,
             cuts=(Cut("surface", 6), Cut("middle", 4, (*SOFT, "plantar_aponeurosis")), Cut("deep", 2, SOFT)),
-            high=(-1, 0.052),
+            high=(-1, 0.042),
         ),
-        View("foot", (0, 0.5, 0.866), (0, 0.866, -0.5), (-0.13, 0.13, -0.09, 0.12), 2.4, high=(-1, 0.10)),
+        View("foot", (0, 0.5, 0.866), (0, 0.866, -0.5), (-0.13, 0.13, -0.07, 0.12), 2.4, high=(-1, 0.25)),
         View(
             "palm",
             FRONT,

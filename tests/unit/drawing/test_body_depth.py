@@ -108,6 +108,12 @@ def owners_where_both_lie(above: str, below: str, view: str, cut: str) -> np.nda
         ("masseter", "lateral_pterygoid", "jaw", "surface"),
         ("flexor_digitorum_brevis", "quadratus_plantae", "soles", "middle"),
         ("lumbrical_of_foot", "plantar_interosseous", "soles", "deep"),
+        ("plantar_aponeurosis", "flexor_digitorum_brevis", "soles", "surface"),
+        ("flexor_digitorum_longus", "adductor_hallucis", "soles", "deep"),
+        ("extensor_digitorum_longus", "extensor_digitorum_brevis", "foot", "surface"),
+        ("inferior_extensor_retinaculum", "tibialis_anterior", "foot", "surface"),
+        ("anconeus", "supinator", "hand_back", "surface"),
+        ("extensor_carpi_ulnaris", "supinator", "hand_back", "surface"),
     ],
 )
 def test_the_upper_layer_hides_the_lower_one(above: str, below: str, view: str, cut: str) -> None:

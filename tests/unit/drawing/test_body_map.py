@@ -17,6 +17,7 @@ from explorer.drawing.body.cast import Cast, cast_of
 from explorer.drawing.body.curves import polyline
 from explorer.drawing.body.figure import digest
 from explorer.drawing.body.places import Place, places
+from explorer.drawing.body.regions import outline_of
 from explorer.drawing.body.views import SCENES, VIEWS
 from explorer.graph.units import units
 from explorer.settings import anatomy_folder, assets_folder
@@ -135,6 +136,15 @@ def test_no_region_is_empty_and_its_centre_lies_inside() -> None:
         assert contains(told, x, y), (where, name)
 
 
+def test_the_centre_lies_in_a_piece_with_a_ring_though_a_speck_beside_it_is_thicker() -> None:
+    mask = np.zeros((60, 160), dtype=bool)
+    mask[20:23, 10:130], mask[40:44, 140:144] = True, True
+    outline = outline_of(mask)
+
+    assert outline is not None
+    assert contains(outline.told, *outline.centre)
+
+
 @pytest.mark.parametrize("view", SCENES["front"])
 def test_a_region_lies_between_the_attachments_of_its_muscle(view: str) -> None:
     for name, (told, *_) in sheet(view)["whole"].items():
@@ -227,6 +237,10 @@ def test_a_structure_is_shown_from_the_side_it_lies_on(structure: str, view: str
         ("flexor_digitorum_brevis", "soles", "middle"),
         ("adductor_hallucis", "soles", "deep"),
         ("opponens_pollicis", "palm", "middle"),
+        ("extensor_digitorum_brevis", "foot", "surface"),
+        ("extensor_hallucis_brevis", "foot", "surface"),
+        ("dorsal_interosseous_of_foot", "foot", "middle"),
+        ("anconeus", "hand_back", "surface"),
     ],
 )
 def test_a_close_up_shows_what_the_whole_body_hides(structure: str, view: str, cut: str) -> None:
