@@ -35,8 +35,23 @@ window.explorerLoop = (() => {
     return changed && offered(scene).length ? [item("home", { node: changed })] : [];
   }
 
-  /* Where the answer that was given last has led, so that a page that is loaded again goes on there. */
+  /* Where Next or Back led since the last press; a page that is loaded again goes on there, else where the last answer led. */
+  const key = ({ session }) => `explorer-focus-${session.id}`;
+
+  function keep(scene) {
+    try { sessionStorage.setItem(key(scene), JSON.stringify({ number: scene.session.number, focus })); } catch { /* no storage: a reload goes to the last answer */ }
+  }
+
+  function kept(scene) {
+    try {
+      const held = JSON.parse(sessionStorage.getItem(key(scene)) ?? "null");
+      return held?.number === scene.session.number && held.focus.type !== PICK.type ? held.focus : null;
+    } catch { return null; }
+  }
+
   function open(scene) {
+    const stepped = kept(scene);
+    if (stepped) { set(stepped); return; }
     const { type, node, answer } = scene.loop, all = items(scene, "explains");
     set(type ? all.find((each) => same(each, { type, node })) ?? { type, node } : subject(scene) ? PICK : all[0] ?? PICK);
     if (!answer) return;
@@ -51,8 +66,9 @@ window.explorerLoop = (() => {
   /* One step on or back; beyond the end it begins again, before the beginning it stays. */
   function step(by, scene, ranking) {
     const all = items(scene, ranking), at = all.findIndex((each) => same(each, focus));
-    if (!all.length) return set(PICK);
-    return set(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[by > 0 ? (at + 1) % all.length : Math.max(at - 1, 0)]);
+    const next = at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[by > 0 ? (at + 1) % all.length : Math.max(at - 1, 0)];
+    set(next ?? PICK);
+    keep(scene);
   }
 
   /* Where an answer leads, best first; a type, or a type and whom it is about. */

@@ -126,6 +126,10 @@ def test_four_keys_run_a_loop_in_eight_presses_and_go_on_after_every_reload(visi
     assert len(pressed) + 1 <= 8
     proposed = visitor.page.inner_text("#session-said .what")
     press(visitor, "PageDown")
+    stepped = visitor.page.inner_text("#session-said .what")
+    visitor.page.reload()
+    visitor.ready()
+    assert visitor.page.inner_text("#session-said .what") == stepped != proposed
     press(visitor, "PageUp")
     assert visitor.page.inner_text("#session-said .what") == proposed
     press(visitor, "ArrowDown")
