@@ -1,4 +1,4 @@
-"""The shipped anatomy beside what 165 published tables and pages say, counted as votes.
+"""The shipped anatomy beside what 174 published tables and pages say, counted as votes.
 
 `data/published_tables.csv` codes them by someone who had not seen ours: one row a table and muscle, with its address or
 title. A table votes on a kind of fact of a muscle (nerve, root, motion, origin, insertion) if it says anything of that
