@@ -77,5 +77,5 @@ window.explorerCards = (() => {
 
   const turning = (texts) => some(texts, () => html`<h2>${say("session.turning")}</h2><ul class="plain">${texts.map((text) => html`<li>${text}</li>`)}</ul>`).toString();
 
-  return { card, legend, turning };
+  return { card, evidence, legend, turning };
 })();

@@ -24,9 +24,11 @@ window.explorerNow = (() => {
     const { position, test: known } = unit(row.node), all = [...scene.next_tests, ...scene.first_tests];
     const told = all.find((each) => each.node === row.node), other = all.find((each) => each.node !== row.node && !scene.marks[each.node]);
     const place = position && (veiled || !told?.text) ? html`<p class="lying">${say(`position.${position}`)}, ${known.seconds} s</p>` : "";
-    return card("test-now", position, say(told ? "session.next" : "flow.test"), row, place, told?.text && !veiled ? html`<p class="because">${told.text}</p>` : "", how(row.node), others(other));
+    return card("test-now", position, say(told ? "session.next" : "flow.test"), row, place, told?.text && !veiled ? html`<p class="because">${told.text}</p>` : "", veiled ? "" : why(told), how(row.node), others(other));
   }
 
+  /* Why a complaint is tested here first, and what supports it. */
+  const why = (row) => (row?.why ? html`<p class="because">${upper(row.why)}. ${window.explorerCards.evidence(row.grade, row.grade_word)}</p>` : "");
   const others = (row) => (row ? html`<p class="other">${say("session.next.other")} ${act("focus", row, "test", upper(C.nameOf(row.node)), null, "plain")}</p>` : "");
 
   function proposal(scene) {
@@ -34,7 +36,7 @@ window.explorerNow = (() => {
     if (!row) return "";
     const { position, test: known } = unit(row.node);
     return html`<section class="next now"><div class="test">${icon(position)}<div><h2>${say("session.next")}</h2><p class="head">${sidedName(row)}</p></div>${act("focus", row, "test", say("session.next.choose"), null, "first")}</div>
-      ${known && !row.text ? html`<p class="lying">${say(`position.${position}`)}, ${known.seconds} s</p>` : ""}${row.text ? html`<p class="because">${row.text}</p>` : ""}
+      ${known && !row.text ? html`<p class="lying">${say(`position.${position}`)}, ${known.seconds} s</p>` : ""}${row.text ? html`<p class="because">${row.text}</p>` : ""}${why(row)}
       <details data-key="how:${row.node}"><summary>${say("session.next.how")}</summary>${how(row.node)}</details>${others(other)}</section>`;
   }
 

@@ -56,13 +56,13 @@ def coverage(atlas: Atlas) -> Coverage:
 
 
 def _untold(atlas: Atlas, language: str) -> tuple[str, ...]:
+    """Return what is not translated; of the groups, clients read the families alone, by their plain names."""
     wanted = (
         (table, "/".join(key_of(TABLES[table], row)), column)
         for table, columns in TRANSLATED.items()
         for row in atlas.tables[table].values()
-        if getattr(row, "family", True)  # of the groups, clients read the families alone
         for column in columns
-        if getattr(row, column)
+        if getattr(row, column) and (column != "plain_name" or getattr(row, "family", True))
     )
     return tuple(" ".join(key) for key in wanted if key not in atlas.tables[language])
 

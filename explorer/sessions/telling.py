@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Condition, Motion, Posture, RedFlag, RelationType, Source, Trauma
+from explorer.atlas.tables import Condition, Group, Motion, Posture, RedFlag, RelationType, Source, Trauma
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.reasoning.steadiness import Steadiness
@@ -44,11 +44,12 @@ class Telling:
     def structure(self, structure: str) -> str:
         """Return the standard name of anything that has an id, the id itself if it has none.
 
-        Injuries are called as the language calls them; what the standard names in Latin or English stays so.
+        Injuries and groups are called as the language calls them; a muscle keeps its standard name in all of them.
         """
-        injury = self.atlas.by_id(Trauma).get(structure)
-        if injury:
-            return self.cell("trauma", injury, "name")
+        for table, rows in (("trauma", Trauma), ("groups", Group)):
+            row = self.atlas.by_id(rows).get(structure)
+            if row:
+                return self.cell(table, row, "name")
         return self.atlas.names.get(structure) or structure.replace("_", " ")
 
     def name(self, node: str) -> str:

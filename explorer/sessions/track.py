@@ -65,20 +65,29 @@ def _spot(telling: Telling, spot: Spot) -> dict[str, Any]:
 
 
 def first_tests(bench: Workbench, state: State) -> Iterator[dict[str, Any]]:
-    """Return what to test first in the complaints, in the order of the tables, while it carries no mark."""
+    """Return what to test first in the complaints and why, in the order of the tables, while it carries no mark."""
     links = sorted(bench.atlas.rows(ConditionLink), key=lambda link: link.order)
-    held = dict.fromkeys(
-        node
-        for condition in state.intake.complaints
-        for link in links
-        if link.condition == condition
-        for unit in (split(node)[0] for node in expand(bench.atlas, link.target))
-        if unit in bench.tests
-        for node in _sides(bench, unit, state)
-    )
-    for node in held:
+    held: dict[str, ConditionLink] = {}
+    for condition in state.intake.complaints:
+        for link in (link for link in links if link.condition == condition):
+            for node in _tested(bench, state, link.target):
+                held.setdefault(node, link)
+    for node, link in held.items():
         if node not in state.marks:
-            yield {**named(bench.telling, node), "text": ""}
+            why = {"why": bench.telling.cell("condition_links", link, "reason"), "grade": link.grade}
+            yield {
+                **named(bench.telling, node),
+                "text": "",
+                **why,
+                "grade_word": bench.telling.say(f"grade.{link.grade}"),
+            }
+
+
+def _tested(bench: Workbench, state: State, target: str) -> Iterator[str]:
+    """Yield the nodes of a structure that are tested by hand."""
+    for unit in dict.fromkeys(split(node)[0] for node in expand(bench.atlas, target)):
+        if unit in bench.tests:
+            yield from _sides(bench, unit, state)
 
 
 def _sides(bench: Workbench, unit: str, state: State) -> list[str]:

@@ -8,7 +8,7 @@ from explorer.atlas.columns import ID_PATTERN, Table, column
 FOLDER = "names"
 TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "muscles": ("plain_name",),
-    "groups": ("plain_name",),
+    "groups": ("plain_name", "name"),
     "trauma": ("plain_name", "name", "question"),
     "aftercare": ("plain_text",),
     "homework": ("name", "plain_steps", "dose", "caution"),

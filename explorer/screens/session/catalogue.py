@@ -89,7 +89,7 @@ class Catalogue:
             "units": {unit: _unit(self.bench, unit, called) for unit in units(atlas)},
             "drawn": drawn(atlas),
             "trauma": _injuries(telling, called),
-            "groups": [*_groups(atlas, called), *_complaints(telling, called)],
+            "groups": [*_groups(telling, called), *_complaints(telling, called)],
             "flags": [
                 {"id": row.id, "urgency": row.urgency, **_cells(telling, "red_flags", row, "name question")}
                 for row in atlas.rows(RedFlag)
@@ -203,9 +203,10 @@ def _injuries(telling: Telling, called: Mapping[str, list[str]]) -> dict[str, di
     }
 
 
-def _groups(atlas: Atlas, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
-    for row in atlas.rows(Group):
-        yield {"id": row.id, "kind": "group", "name": row.name, "called": called[row.id], "members": _of(atlas, row.id)}
+def _groups(telling: Telling, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:
+    for row in telling.atlas.rows(Group):
+        told = {"name": telling.structure(row.id), "called": called[row.id], "members": _of(telling.atlas, row.id)}
+        yield {"id": row.id, "kind": "group", **told}
 
 
 def _complaints(telling: Telling, called: Mapping[str, list[str]]) -> Iterable[dict[str, Any]]:

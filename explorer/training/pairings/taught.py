@@ -5,6 +5,7 @@ from typing import Any
 
 from explorer.atlas.tables import Group, Muscle, Relation, RelationType, Trauma
 from explorer.graph.sides import split
+from explorer.sessions.telling import Telling
 from explorer.training.ground import Ground
 from explorer.training.pairing import Fact, Item, Pair, Pairing
 
@@ -51,7 +52,8 @@ def _ends(
 def _item(ground: Ground, structure: str) -> Item:
     units = ground.units_of(structure)
     tags = {f"region:{ground.row(unit).region}" for unit in units}
-    return Item(structure, ground.telling.structure(structure), frozenset(tags), units[0] if units else "")
+    texts = ground.others(lambda language: Telling(ground.atlas, language).structure(structure))
+    return Item(structure, ground.telling.structure(structure), frozenset(tags), units[0] if units else "", texts=texts)
 
 
 def _injury(ground: Ground, row: Trauma) -> Item:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from explorer.atlas.tables import ConditionLink
 from explorer.sessions.asks import parse
 from explorer.sessions.closing import draft
 from explorer.sessions.desk import Desk
@@ -60,6 +61,8 @@ def test_what_is_said_of_a_spot_that_was_taken_back_is_passed_over(press):
 def test_a_complaint_proposes_its_tests_in_order_on_the_painful_side(press, atlas):
     scene = press("complaint", condition="tennis_elbow")
     assert {row["side"] for row in scene["first_tests"]} == {"left", "right"}
+    reasons = {row.reason: row.grade for row in atlas.rows(ConditionLink) if row.condition == "tennis_elbow"}
+    assert all(reasons[row["why"]] == row["grade"] for row in scene["first_tests"])
 
     scene = press("chart", **PAIN)
     assert {row["side"] for row in scene["first_tests"]} == {"right"}
