@@ -38,8 +38,16 @@ window.explorerTaps = (() => {
     sidedly(node, go);
   }
 
+  /* Where the history asks for it is shown once it is answered, so that when it was can be said. */
   function recall(node) {
-    sidedly(node, (sided) => page.send({ kind: "history", node: sided, present: true }));
+    page.view.life = C.row(node)?.life;
+    sidedly(node, (sided) => { document.addEventListener("panel-filled", seen); page.send({ kind: "history", node: sided, present: true }); });
+    function seen() {
+      const answered = [...document.querySelectorAll("[data-when]")].find(({ dataset }) => C.split(dataset.when)[0] === node);
+      if (!answered) return;
+      document.removeEventListener("panel-filled", seen);
+      answered.closest(".question").scrollIntoView({ block: "center" });
+    }
   }
 
   function sidedly(node, go) {

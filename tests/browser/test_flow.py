@@ -222,6 +222,12 @@ def test_a_muscle_without_a_side_is_asked_for_its_side(visitor):
     press(visitor, "w")
     assert LEFT in visitor.painted()
 
+    visitor.page.click('button[data-tab="history"]')
+    visitor.page.fill('[data-finder="history"] input', "ankle sprain")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.click('[data-which="left"]')
+    visitor.page.locator('.year[data-when="lateral_ankle_sprain-left"]').wait_for()
+
 
 def test_a_sign_to_refer_soon_leaves_the_candidates_in_view(visitor):
     visitor.begin()
