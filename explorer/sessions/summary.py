@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from explorer.atlas.tables import Homework, RedFlag
+from explorer.atlas.tables import RedFlag
 from explorer.graph.sides import split
 from explorer.sessions.journal import Given, State, fold, standing
 from explorer.sessions.questions import OPEN, Question, open_questions
@@ -134,10 +134,8 @@ class _Page:
 
     def exercise(self, given: Given) -> Line:
         """Return an exercise with its dose; one that the tables no longer have keeps its name."""
-        rows = self.bench.atlas.rows(Homework)
-        dose = next((row.dose for row in rows if (row.kind, row.name) == (given.kind, given.name)), "")
         about = self.bench.telling.say(f"summary.home.{given.kind}", name=self._name(given.node))
-        return Line(about, given.name, dose)
+        return Line(about, *self.bench.telling.exercise(given.kind, given.name))
 
     def question(self, row: Question) -> Line:
         """Return what to ask or test next time."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from explorer.atlas import Atlas
-from explorer.atlas.tables import Condition, Group, Motion, Posture, RedFlag, RelationType, Source, Trauma
+from explorer.atlas.tables import Condition, Group, Homework, Motion, Posture, RedFlag, RelationType, Source, Trauma
 from explorer.graph.sides import split
 from explorer.reasoning.records import Candidate, NextTest, Notice, Ranking, Reason
 from explorer.reasoning.steadiness import Steadiness
@@ -40,6 +40,12 @@ class Telling:
         """Return the name of a sign to refer for; one that the tables no longer have keeps its id."""
         row = self.atlas.by_id(RedFlag).get(flag)
         return self.cell("red_flags", row, "name") if row else flag
+
+    def exercise(self, kind: str, name: str) -> tuple[str, str]:
+        """Return name and dose of an exercise by the name it is kept under, which stays if the tables lost it."""
+        rows = self.atlas.rows(Homework)
+        row = next((row for row in rows if (row.kind, row.name) == (kind, name)), None)
+        return (self.cell("homework", row, "name"), self.cell("homework", row, "dose")) if row else (name, "")
 
     def structure(self, structure: str) -> str:
         """Return the standard name of anything that has an id, the id itself if it has none.

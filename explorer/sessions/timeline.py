@@ -67,6 +67,11 @@ def _complaint(telling: Telling, data: Data) -> str:
     return telling.say(key, name=telling.complaint(data["condition"]))
 
 
+def _home(telling: Telling, data: Data) -> str:
+    name, _ = telling.exercise(data["exercise"], data["name"])
+    return telling.say("event.home" if data["given"] else "event.home_off", name=name)
+
+
 def _chart(telling: Telling, data: Data) -> str:
     about = data["node"] or data["over"]
     where = telling.name(about) if about else telling.say(f"side.{data['side']}")
@@ -92,6 +97,6 @@ _TOLD: Mapping[str, Told] = {
     "retest": _retest,
     "hypothesis": _hypothesis,
     "flag": _flag,
-    "home": lambda telling, data: telling.say("event.home" if data["given"] else "event.home_off", name=data["name"]),
+    "home": _home,
     "note": lambda telling, data: telling.say("event.note", text=shorten(data["text"], LONGEST, placeholder=" …")),
 }

@@ -72,10 +72,11 @@ def test_the_summary_holds_what_was_reported_tested_changed_and_stays_open(told)
     assert lines(told, "open") == [("RIGHT biceps femoris, long head", "tested, primary")]
 
 
-def test_a_sign_and_a_complaint_are_read_in_the_language_that_is_spoken(desk, session, bench):
+def test_exercise_sign_and_complaint_are_read_in_the_language_that_is_spoken(desk, session, bench):
     for press in (
         {"kind": "flag", "flag": "septic_joint", "present": True},
         {"kind": "complaint", "condition": "tennis_elbow", "present": True},
+        {"kind": "home", "node": "gluteus_maximus-right", "exercise": "activate", "name": "bridge"},
     ):
         desk.carry_out(session, parse(press))
     token = SPOKEN.set("de")
@@ -84,7 +85,7 @@ def test_a_sign_and_a_complaint_are_read_in_the_language_that_is_spoken(desk, se
         scene = desk.look(session)
     finally:
         SPOKEN.reset(token)
-    (section,) = (section for section in made.sections if section.key == "reported")
+    section, home = (section for section in made.sections if section.key in {"reported", "home"})
 
     assert "laterale Ellbogentendinopathie" in [line.about for line in section.lines]
     assert [line.remark for line in section.lines if "Gelenkinfektion" in line.about] == [
@@ -92,7 +93,9 @@ def test_a_sign_and_a_complaint_are_read_in_the_language_that_is_spoken(desk, se
     ]
     assert [row["name"] for row in scene["flags"]] == ["Cauda-equina-Syndrom", "Gelenkinfektion"]
     assert [row["refer_when"][:12] for row in scene["intake"]["complaints"]] == ["Taube Finger"]
-    assert "laterale Ellbogentendinopathie" in scene["timeline"][-1]["text"]
+    assert "laterale Ellbogentendinopathie" in scene["timeline"][-2]["text"]
+    assert "Brücke" in scene["timeline"][-1]["text"]
+    assert [(line.said, line.remark) for line in home.lines] == [("Brücke", "10-mal langsam heben, zweimal am Tag")]
 
 
 def test_an_exercise_given_home_is_on_it_until_it_is_taken_back(desk, session, bench):
