@@ -178,18 +178,22 @@ class Telling:
         kinds = (("missing.tests", missing.tests), ("missing.injuries", missing.injuries))
         return [self.say(key, names=", ".join(map(self.name, nodes))) for key, nodes in kinds if nodes]
 
+    def decimal(self, value: float) -> str:
+        """Return a number with one place after the point, or after the comma."""
+        return f"{value:.1f}".replace(".", self.say("number.point"))
+
     def steadiness(self, steady: Steadiness | None) -> dict[str, str]:
         """Return the word for how steady the first three stand, and what it rests on; empty when not worked out."""
         if steady is None:
             return {"level": "", "word": "", "text": ""}
         level = "steady" if steady.kept >= STEADY else "fair" if steady.kept >= FAIR else "loose"
-        kept = self.say("steady.kept", kept=f"{steady.kept:.1f}")
+        kept = self.say("steady.kept", kept=self.decimal(steady.kept))
         return {"level": level, "word": self.say(f"steady.{level}"), "text": kept}
 
     def notice(self, notice: Notice) -> str:
         """Return the sentence of something to point out."""
         names = ", ".join(self.name(node) for node in notice.nodes)
-        return self.say(f"notice.{notice.code}", names=names, error=f"{100 * notice.error:.1f}")
+        return self.say(f"notice.{notice.code}", names=names, error=self.decimal(100 * notice.error))
 
     def ranking(self, ranking: Ranking) -> dict[str, list[Any]]:
         """Return a whole ranking in the shape of `rank --json`."""
