@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.graph.sides import mirror, split
+from explorer.reasoning.links import SUSPECT, TENDENCY
 from explorer.reasoning.records import Candidate, Reason
 from explorer.sessions.journal import State
 from explorer.sessions.telling import Telling
 
 SILENT = frozenset({"prior", "overlap"})
+WHATEVER_WAS_FOUND = frozenset({TENDENCY, SUSPECT})
 SAME = 1e-9
 AUDIBLE = 0.05
 
@@ -88,6 +90,7 @@ def named(telling: Telling, node: str, twin: str = "") -> dict[str, str]:
 def _card(telling: Telling, state: State, row: Candidate, twin: str) -> dict[str, Any]:
     teller = BothSides(telling.atlas, telling.language, split(row.node)[1]) if twin else telling
     reasons = _reasons(teller, row)
+    lead = _lead(reasons)
     held = state.hypotheses.get(row.node)
     return {
         **named(telling, row.node, twin),
@@ -99,13 +102,19 @@ def _card(telling: Telling, state: State, row: Candidate, twin: str) -> dict[str
         "band": row.band,
         "band_word": telling.say(f"band.{row.band}"),
         "score": round(row.score, 4),
-        "why": reasons[0]["text"] if reasons else "",
+        "why": lead.get("text", ""),
         "reasons": reasons,
-        "grade": reasons[0]["grade"] if reasons else "",
+        "grade": lead.get("grade", ""),
         "status": held.status if held else "",
         "retest": state.retests.get(row.node, ""),
         "mark": state.marks.get(row.node, ""),
     }
+
+
+def _lead(reasons: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return what is told first of a card: the strongest reason that is about what was found, else the strongest."""
+    about = (reason for reason in reasons if not reason["against"] and reason["kind"] not in WHATEVER_WAS_FOUND)
+    return next(about, reasons[0] if reasons else {})
 
 
 def _other(telling: Telling, state: State, node: str, role: str, twin: str) -> dict[str, str]:

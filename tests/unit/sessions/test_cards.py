@@ -119,3 +119,11 @@ def test_a_source_is_told_once_and_every_reason_finds_its_own(glutei):
     assert len(named) > len(set(named)) > 10
     assert set(named) == set(glutei["sources"])
     assert all(told["label"] and told["citation"] for told in glutei["sources"].values())
+
+
+def test_a_card_first_tells_what_has_to_do_with_the_finding(press):
+    scene = press(kind="mark", node="gluteus_maximus-right", mark="inhibited")
+    first = scene["explains"][0]
+
+    assert first["reasons"][0]["kind"] == "tendency"
+    assert "gluteus maximus" in first["why"]
