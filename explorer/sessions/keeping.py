@@ -15,6 +15,7 @@ from explorer.sessions.summary import summary
 from explorer.sessions.summary_pdf import to_pdf
 from explorer.sessions.workbench import Workbench
 from explorer.store import Session, SessionStore, StoreError, learners
+from explorer.words import moment
 
 LARGEST_IMPORT = 200_000_000
 _SESSION = "a session's id or a client's code name (see: anatomy-explorer sessions list)"
@@ -98,7 +99,7 @@ class Keeper:
         if file:
             Path(file).write_bytes(to_pdf(told))
             return f"Wrote {file}"
-        lines = [f"{told.code_name}, {told.when.astimezone():%d %b %Y, %H:%M}"]
+        lines = [f"{told.code_name}, {moment(told.when)}"]
         for section in told.sections:
             lines += ["", section.heading]
             said = (" · ".join(filter(None, (line.about, line.said, line.remark))) for line in section.lines)

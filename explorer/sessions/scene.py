@@ -17,6 +17,7 @@ from explorer.sessions.track import recalled, track
 from explorer.sessions.whereabouts import last_answer
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
+from explorer.words import moment
 
 HIGHLIGHTED = 8  # as many as the list shows; a family, left or right, counts once
 SET_BACK = timedelta(minutes=1)
@@ -66,7 +67,7 @@ def _clock(bench: Workbench, session: Session) -> list[str]:
     """Say so when the clock of this machine was set back: moments in the log never run backwards, they stand still."""
     if session.changed - datetime.now(UTC) < SET_BACK:
         return []
-    return [bench.telling.say("notice.clock", time=f"{session.changed.astimezone():%d %b %Y, %H:%M}")]
+    return [bench.telling.say("notice.clock", time=moment(session.changed))]
 
 
 def foremost(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -11,6 +11,7 @@ from explorer.sessions.questions import OPEN, Question, open_questions
 from explorer.sessions.track import place, recalled
 from explorer.sessions.workbench import Workbench
 from explorer.store import Event, Session
+from explorer.words import day
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ class _Page:
         """Return what to ask or test next time."""
         say = self.bench.telling.say
         said = _joined(say(f"status.{row.status}"), say(f"weight.{row.weight}"))
-        since = say("summary.since", date=f"{row.since.astimezone():%d %b %Y}")
+        since = say("summary.since", date=day(row.since))
         outcome = say("summary.last", outcome=say(f"outcome.{row.outcome}")) if row.outcome else ""
         return Line(self._name(row.node), said, _joined(since, outcome, row.note))
 

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph, Spacer, Table
 
 from explorer.sessions.summary import Line, Section, Summary
-from explorer.words import say
+from explorer.words import moment, say
 
 PAPER = {"a4": A4, "letter": LETTER}
 INK, SOFT, RULE = (HexColor(colour) for colour in ("#2b2622", "#665d54", "#e4dcd3"))
@@ -53,7 +53,7 @@ def to_pdf(told: Summary, paper: str = "a4") -> bytes:
 def _page(told: Summary, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
     title = say("summary.title", name=told.code_name)
     yield Paragraph(_plain(title), styles["title"])
-    yield Paragraph(_plain(f"{told.when.astimezone():%d %b %Y, %H:%M}"), styles["soft"])
+    yield Paragraph(_plain(moment(told.when)), styles["soft"])
     for section in told.sections:
         yield Spacer(1, 4 * mm)
         yield Paragraph(_plain(section.heading), styles["heading"])

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 from contextvars import ContextVar
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
@@ -48,3 +49,17 @@ def say(key: str, language: str = "", /, **values: object) -> str:
         KeyError: if no language has the key.
     """
     return (texts(language or SPOKEN.get()).get(key) or texts(FALLBACK)[key]).format(**values)
+
+
+def day(when: datetime) -> str:
+    """Return the date of a moment here, as the language that is spoken writes it.
+
+    >>> day(datetime(2026, 3, 9, 12))
+    '09 Mar 2026'
+    """
+    return when.astimezone().strftime(say("date.day"))
+
+
+def moment(when: datetime) -> str:
+    """Return date and time of a moment here, as the language that is spoken writes them."""
+    return when.astimezone().strftime(say("date.moment"))

@@ -11,8 +11,7 @@ from explorer.screens import desk
 from explorer.screens.compare.ids import Ids
 from explorer.screens.frame.view import attributes, icon, theme_button
 from explorer.sessions.side_by_side import SideBySide, side_by_side
-from explorer.store import Session
-from explorer.words import say
+from explorer.words import moment, say
 
 VALUES = {"marks": "role", "hypotheses": "status", "retests": "outcome", "history": "compare"}
 PLAIN = {**CONFIG, "displayModeBar": False, "scrollZoom": False}
@@ -55,7 +54,9 @@ def _choose(told: SideBySide) -> html.Div:
                 html.Span(say(f"compare.{which}")),
                 html.Select(
                     [
-                        html.Option(_day(row), value=row.id, **({"selected": "selected"} if row.id == held.id else {}))
+                        html.Option(
+                            moment(row.created), value=row.id, **({"selected": "selected"} if row.id == held.id else {})
+                        )
                         for row in told.all
                     ],
                     **attributes(compare=which),
@@ -65,10 +66,6 @@ def _choose(told: SideBySide) -> html.Div:
         for which, held in (("then", told.then), ("now", told.now))
     ]
     return html.Div(choices, className="two")
-
-
-def _day(session: Session) -> str:
-    return f"{session.created.astimezone():%d %b %Y, %H:%M}"
 
 
 def _part(told: SideBySide, part: str) -> html.Section:

@@ -10,7 +10,7 @@ from explorer.screens.frame.view import attributes
 from explorer.screens.sessions.ids import Ids
 from explorer.sessions.calibration import Agreement
 from explorer.store.rota import Rota
-from explorer.words import say
+from explorer.words import moment, say
 
 
 def agreement(found: Agreement) -> html.Section:
@@ -69,7 +69,7 @@ def _last() -> Any:
     last, fault = rota().last, rota().fault
     if fault:
         return html.Span(say("safe.failed", fault=fault), className="wrong", role="alert")
-    return say("safe.last", when=f"{last.astimezone():%d %b %Y, %H:%M}") if last else say("safe.none")
+    return say("safe.last", when=moment(last)) if last else say("safe.none")
 
 
 def _backup() -> html.Div:

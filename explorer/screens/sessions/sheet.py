@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from explorer.sessions.summary import Line, Section, Summary
-from explorer.words import say
+from explorer.words import moment, say
 
 _PAGE = Markup("""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,7 +27,7 @@ def page(told: Summary, session: str) -> str:
         back=say("summary.back"),
         pdf=say("summary.pdf"),
         print_=say("summary.print"),
-        when=f"{told.when.astimezone():%d %b %Y, %H:%M}",
+        when=moment(told.when),
         sections=Markup("").join(_section(section) for section in told.sections),
         honest=say("summary.honest"),
     )

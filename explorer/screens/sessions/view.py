@@ -1,7 +1,6 @@
 """Draws the list of sessions."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from dash import dcc, html
@@ -13,7 +12,7 @@ from explorer.screens.sessions.ids import Ids, Many, one_of
 from explorer.sessions.clients import Client
 from explorer.sessions.demonstrations import DEMONSTRATIONS
 from explorer.store import Session
-from explorer.words import say
+from explorer.words import moment, say
 
 OUT = (("summary", "_blank"), ("summary.pdf", "_blank"), ("compare", ""), ("export.json", ""), ("export.csv", ""))
 SEARCHED_FROM = 4  # with fewer sessions there is nothing to look for
@@ -119,14 +118,10 @@ def _key(session: Session) -> str:
 
 
 def _session(session: Session, *, again: bool = False) -> list[Any]:
-    began = html.Time(_day(session.created), dateTime=session.created.isoformat())
+    began = html.Time(moment(session.created), dateTime=session.created.isoformat())
     said = html.Span([began, say("sessions.events", count=session.last_number)])
     link = html.A([html.B(session.code_name), said], href=f"/session/{session.id}", className="open")
     return [link, _renaming(session), _deleting(session), _taking_out(session, again=again)]
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.astimezone():%d %b %Y, %H:%M}"
 
 
 def _again(session: Session) -> html.Button:
