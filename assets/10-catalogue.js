@@ -2,7 +2,7 @@
 window.explorerCatalogue = (() => {
   "use strict";
   const OTHER = { left: "right", right: "left", "": "" };
-  const LIMIT = 9, STILL = 202, SOON = 500;
+  const LIMIT = 9, STILL = 202, SOON = 150;
   let names = null, known = {}, entries = [];
 
   /* What the server is still working out is asked for again. */
