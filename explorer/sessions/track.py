@@ -74,11 +74,11 @@ def first_tests(bench: Workbench, state: State) -> Iterator[dict[str, Any]]:
                 held.setdefault(node, link)
     for node, link in held.items():
         if node not in state.marks:
-            why = {"why": bench.telling.cell("condition_links", link, "reason"), "grade": link.grade}
             yield {
                 **named(bench.telling, node),
                 "text": "",
-                **why,
+                "why": bench.telling.cell("condition_links", link, "reason"),
+                "grade": link.grade,
                 "grade_word": bench.telling.say(f"grade.{link.grade}"),
             }
 

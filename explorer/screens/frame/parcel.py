@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Response, request
 
@@ -31,3 +33,20 @@ class Parcel:
         response.set_etag(self.seal)
         response.make_conditional(request)
         return response
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A parcel that is read and compressed when it is first asked for."""
+
+    read: Callable[[], bytes]
+    kind: str
+
+    @cached_property
+    def parcel(self) -> Parcel:
+        """What lies on the shelf."""
+        return Parcel.of(self.read(), self.kind)
+
+    def give(self) -> Response:
+        """Give it."""
+        return self.parcel.answer()
